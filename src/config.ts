@@ -1,0 +1,260 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { EcluseError } from './errors.ts';
+
+/** Where the data is: the server we run ourselves, or one that exists. */
+export type DatabaseConfig =
+  | { kind: 'embedded' }
+  | {
+      kind: 'external';
+      /** Absent in processes that must not be able to migrate: then both other addresses are given. */
+      ownerUrl: string | null;
+      /** Null: the owner's address with the role `ecluse_app` and a password kept in the data folder. */
+      appUrl: string | null;
+      /** Null: likewise with the role `ecluse_signin`. */
+      signinUrl: string | null;
+    };
+
+/** Everything that can be set, read once at start; nothing else reads the environment. */
+export interface Config {
+  /** Port of the web server; 0 takes a free one. */
+  port: number;
+  /** Address that the web server listens on. */
+  host: string;
+  /** True when `host` can only be reached from this machine. */
+  loopback: boolean;
+  /** Absolute folder of the embedded database, the passwords and the master key. */
+  dataDir: string;
+  database: DatabaseConfig;
+  /** Origin that users see, without a trailing slash: passkeys and links in e-mails are bound to it. */
+  publicUrl: string;
+  /** smtp:// or smtps:// address; null: nothing is sent (demo: the outbox screen). */
+  smtpUrl: string | null;
+  mailFrom: string;
+  /** Invented data, and sign-in by a click. Only ever on a loopback address. */
+  demo: boolean;
+  masterKeyFile: string;
+  /** What this process runs. */
+  run: 'all' | 'web' | 'worker';
+}
+
+interface Setting {
+  name: string;
+  byDefault: string;
+  meaning: string;
+}
+
+/** The documented settings; docs/operations/settings.md is compared with this list by a test. */
+export const settings: readonly Setting[] = [
+  {
+    name: 'ECLUSE_PORT',
+    byDefault: '8080',
+    meaning: 'Port of the web server, 0 to 65535; 0 takes a free one.',
+  },
+  {
+    name: 'ECLUSE_HOST',
+    byDefault: '127.0.0.1',
+    meaning: 'Address to listen on. Anything but loopback needs ECLUSE_PUBLIC_URL and turns the demo off.',
+  },
+  {
+    name: 'ECLUSE_DATA_DIR',
+    byDefault: '.ecluse',
+    meaning: 'Folder of the embedded database, the database passwords and the master key.',
+  },
+  {
+    name: 'ECLUSE_DATABASE_URL',
+    byDefault: 'none: embedded server',
+    meaning:
+      'Address of an existing PostgreSQL (15 or later) as a role that may create roles and schemas. Another machine needs an explicit `sslmode`.',
+  },
+  {
+    name: 'ECLUSE_APP_DATABASE_URL',
+    byDefault: 'derived',
+    meaning:
+      'Address for the role `ecluse_app`. Without it: the owner’s address, with a password kept in the data folder.',
+  },
+  {
+    name: 'ECLUSE_SIGNIN_DATABASE_URL',
+    byDefault: 'derived',
+    meaning: 'Address for the role `ecluse_signin`, likewise.',
+  },
+  {
+    name: 'ECLUSE_PUBLIC_URL',
+    byDefault: 'http://localhost:PORT',
+    meaning: 'Origin that users see. `https`, except on localhost. Passkeys are bound to it.',
+  },
+  {
+    name: 'ECLUSE_SMTP_URL',
+    byDefault: 'none: outbox screen in the demo',
+    meaning: 'Mail server, `smtp://` or `smtps://`.',
+  },
+  {
+    name: 'ECLUSE_MAIL_FROM',
+    byDefault: 'ne-pas-repondre@ecluse.invalid',
+    meaning: 'Sender’s address; compulsory with ECLUSE_SMTP_URL.',
+  },
+  {
+    name: 'ECLUSE_DEMO',
+    byDefault: 'on with the embedded server on loopback, else off',
+    meaning: '`on` or `off`: invented data and sign-in by a click. Refused when not on loopback.',
+  },
+  {
+    name: 'ECLUSE_MASTER_KEY_FILE',
+    byDefault: 'master.key in the data folder',
+    meaning: 'File of the master key, mode 0600; created at first start.',
+  },
+  {
+    name: 'ECLUSE_RUN',
+    byDefault: 'all',
+    meaning: 'What this process runs: `web`, `worker` or `all`.',
+  },
+];
+
+/** Read by the test runner only; named so that it is not taken for a mistyped setting. */
+const namesOfOthers = ['ECLUSE_CHROMIUM'];
+
+/**
+ * Reads the environment into one typed value.
+ *
+ * Refuses (EcluseError `setting_refused`) an unknown ECLUSE_ name, a value out of its range, a demo that other
+ * machines could reach, a public address without TLS, a remote database without a stated `sslmode`.
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  refuseUnknownNames(env);
+  const value = (name: string): string | null => env[name]?.trim() || null;
+
+  const port = readPort(value('ECLUSE_PORT'));
+  const host = value('ECLUSE_HOST') ?? '127.0.0.1';
+  const loopback = isLoopback(host);
+  const dataDir = resolve(value('ECLUSE_DATA_DIR') ?? '.ecluse');
+  const database = readDatabase(value);
+  const smtpUrl = readSmtpUrl(value('ECLUSE_SMTP_URL'));
+  return {
+    port,
+    host,
+    loopback,
+    dataDir,
+    database,
+    publicUrl: readPublicUrl(value('ECLUSE_PUBLIC_URL'), port, loopback),
+    smtpUrl,
+    mailFrom: readMailFrom(value('ECLUSE_MAIL_FROM'), smtpUrl),
+    demo: readDemo(value('ECLUSE_DEMO'), loopback, database),
+    masterKeyFile: resolve(value('ECLUSE_MASTER_KEY_FILE') ?? `${dataDir}/master.key`),
+    run: readOneOf('ECLUSE_RUN', value('ECLUSE_RUN') ?? 'all', ['all', 'web', 'worker']),
+  };
+}
+
+type Value = (name: string) => string | null;
+
+function refuse(name: string, why: string): never {
+  throw new EcluseError('setting_refused', `${name}: ${why}`);
+}
+
+// A mistyped ECLUSE_DATABASE_URL would silently start an empty embedded server: better not to start.
+function refuseUnknownNames(env: NodeJS.ProcessEnv): void {
+  const known = new Set([...settings.map((s) => s.name), ...namesOfOthers]);
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('ECLUSE_') && !known.has(name)) {
+      refuse(name, `there is no such setting. Known ones: ${settings.map((s) => s.name).join(', ')}`);
+    }
+  }
+}
+
+function readPort(text: string | null): number {
+  if (text === null) return 8080;
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65535) refuse('ECLUSE_PORT', `"${text}" is not a port (0 to 65535)`);
+  return port;
+}
+
+function readOneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === text);
+  return found ?? refuse(name, `"${text}" is none of ${allowed.join(', ')}`);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+function readDatabase(value: Value): DatabaseConfig {
+  const urls = (
+    ['ECLUSE_DATABASE_URL', 'ECLUSE_APP_DATABASE_URL', 'ECLUSE_SIGNIN_DATABASE_URL'] as const
+  ).map((name) => checkDatabaseUrl(name, value(name)));
+  const [ownerUrl = null, appUrl = null, signinUrl = null] = urls;
+  if (ownerUrl === null && appUrl === null && signinUrl === null) return { kind: 'embedded' };
+  if (ownerUrl === null && (appUrl === null || signinUrl === null)) {
+    refuse(
+      'ECLUSE_DATABASE_URL',
+      'without it, both ECLUSE_APP_DATABASE_URL and ECLUSE_SIGNIN_DATABASE_URL are needed',
+    );
+  }
+  return { kind: 'external', ownerUrl, appUrl, signinUrl };
+}
+
+function checkDatabaseUrl(name: string, text: string | null): string | null {
+  if (text === null) return null;
+  const url = parseUrl(name, text.replace(/^(postgres(?:ql)?:\/\/[^/]*@)\//, '$1localhost/'));
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:')
+    refuse(name, 'it must begin with postgres://');
+  const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname);
+  const local = host === '' || host.startsWith('/') || isLoopback(host);
+  if (!local && !url.searchParams.has('sslmode')) {
+    refuse(
+      name,
+      `${host} is another machine: say sslmode=verify-full (or sslmode=disable on a network you trust)`,
+    );
+  }
+  return text;
+}
+
+// The address itself is not repeated in the message: it may hold a password.
+function parseUrl(name: string, text: string): URL {
+  return URL.parse(text) ?? refuse(name, 'it is not an address (URL)');
+}
+
+function readPublicUrl(text: string | null, port: number, loopback: boolean): string {
+  if (text === null) {
+    if (!loopback) refuse('ECLUSE_PUBLIC_URL', 'it is compulsory when ECLUSE_HOST is not a loopback address');
+    return `http://localhost:${port}`;
+  }
+  const url = parseUrl('ECLUSE_PUBLIC_URL', text);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    refuse('ECLUSE_PUBLIC_URL', 'it must begin with https:// (http:// only for localhost): passkeys need it');
+  }
+  if (url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
+    refuse('ECLUSE_PUBLIC_URL', 'it is an origin only: no path, query or user name');
+  }
+  return url.origin;
+}
+
+function readSmtpUrl(text: string | null): string | null {
+  if (text === null) return null;
+  const url = parseUrl('ECLUSE_SMTP_URL', text);
+  if (url.protocol !== 'smtp:' && url.protocol !== 'smtps:')
+    refuse('ECLUSE_SMTP_URL', 'it must begin with smtp:// or smtps://');
+  return text;
+}
+
+function readMailFrom(text: string | null, smtpUrl: string | null): string {
+  if (text === null) {
+    if (smtpUrl !== null) refuse('ECLUSE_MAIL_FROM', 'it is compulsory with ECLUSE_SMTP_URL');
+    return 'ne-pas-repondre@ecluse.invalid';
+  }
+  // A line break here would let a value add headers of its own.
+  if (!/^[^\s@<>,;:"]+@[^\s@<>,;:"]+$/.test(text))
+    refuse('ECLUSE_MAIL_FROM', `"${text}" is not one plain e-mail address`);
+  return text;
+}
+
+function readDemo(text: string | null, loopback: boolean, database: DatabaseConfig): boolean {
+  if (text === null) return loopback && database.kind === 'embedded';
+  const demo = readOneOf('ECLUSE_DEMO', text, ['on', 'off', 'true', 'false', '1', '0']);
+  const on = demo === 'on' || demo === 'true' || demo === '1';
+  if (on && !loopback) {
+    refuse(
+      'ECLUSE_DEMO',
+      'the demo signs anybody in by a click: it is refused when ECLUSE_HOST is not loopback',
+    );
+  }
+  return on;
+}
