@@ -1,0 +1,30 @@
+-- What may be executed of identity, and by whom. What is not listed is for kernel functions and the owner.
+
+-- The sign-in module alone (law 5): everything that mints or strengthens a session, or adds a passkey.
+GRANT EXECUTE ON FUNCTION
+  identity.create_challenge(bytea, text, bytea),
+  identity.take_challenge(bytea, text, bytea),
+  identity.find_enrolment(bytea),
+  identity.register_passkey(bytea, text, bytea, bytea, bigint, text[], text),
+  identity.request_enrolment(bytea, bytea),
+  identity.find_passkey(text),
+  identity.find_passkeys(bytea),
+  identity.record_sign_in(text, bigint),
+  identity.refuse_sign_in(text, bytea, text, text, bigint),
+  identity.may_try(text, bytea),
+  identity.start_session(bigint, text, bytea),
+  identity.confirm_presence(bytea, text, bigint),
+  identity.redeem_link(bytea, bytea, bytea),
+  identity.list_demo_accounts()
+TO ecluse_signin;
+
+-- The web process: to see who acts, and to narrow.
+GRANT EXECUTE ON FUNCTION
+  identity.session_view(bytea),
+  identity.end_session(bytea),
+  identity.end_all_sessions(bytea),
+  identity.list_sessions(bytea),
+  identity.list_passkeys(bytea),
+  identity.rename_passkey(bytea, bigint, text),
+  identity.remove_passkey(bytea, bigint)
+TO ecluse_app;

@@ -1,0 +1,25 @@
+-- What the enrolment page needs to begin: whose it is, and which passkeys are already there.
+-- takes: enrolment token
+-- returns: code, account, role, display name, e-mail, structure name, the account's user handle (null: none yet), its credential ids
+-- refusals: enrolment_unknown (never made, used, expired, or of an inactive account: one answer for all)
+CREATE OR REPLACE FUNCTION identity.find_enrolment(p_enrolment bytea)
+RETURNS TABLE (code text, account_id bigint, role text, display_name text, email text, structure_name text,
+  user_handle bytea, credential_ids text[])
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  RETURN QUERY
+    SELECT NULL::text, a.account_id, a.role, a.display_name, a.email, s.name,
+           (SELECT k.user_handle FROM identity.passkey k WHERE k.account_id = a.account_id ORDER BY k.passkey_id LIMIT 1),
+           ARRAY(SELECT k.credential_id FROM identity.passkey k WHERE k.account_id = a.account_id ORDER BY k.passkey_id)
+      FROM identity.enrolment e
+      JOIN identity.account a ON a.account_id = e.account_id AND a.state = 'active'
+      JOIN identity.structure s ON s.structure_id = a.structure_id
+     WHERE e.token_hash = pg_catalog.sha256(p_enrolment)
+       AND e.used_at IS NULL AND e.expires_at > pg_catalog.now();
+  IF NOT FOUND THEN
+    RETURN QUERY SELECT 'enrolment_unknown'::text, NULL::bigint, NULL::text, NULL::text, NULL::text, NULL::text,
+      NULL::bytea, NULL::text[];
+  END IF;
+END
+$$;
