@@ -1,5 +1,7 @@
 -- What may be executed of identity, and by whom. What is not listed is for kernel functions and the owner.
 
+GRANT USAGE ON SCHEMA identity TO ecluse_app, ecluse_signin;
+
 -- The sign-in module alone (law 5): everything that mints or strengthens a session, or adds a passkey.
 GRANT EXECUTE ON FUNCTION
   identity.create_challenge(bytea, text, bytea),
