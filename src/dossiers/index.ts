@@ -1,0 +1,2 @@
+/** The only door of the module. */
+export { nirKey } from './validate/nir.ts';
