@@ -1,0 +1,25 @@
+-- The structure's cap for a class; at its first use, an allotment taken from the instance's budget.
+-- The sum of all allotments never exceeds the instance's cap (a CHECK on gate.instance_cap holds it), so the
+-- instance is bounded without a lock shared between structures afterwards. 0 when nothing is left.
+CREATE OR REPLACE FUNCTION gate.allot(p_structure bigint, p_class text) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  given integer;
+BEGIN
+  SELECT people INTO given FROM gate.structure_cap WHERE structure_id = p_structure AND class = p_class;
+  IF FOUND THEN
+    RETURN given;
+  END IF;
+  SELECT least(structure_default, people - allotted) INTO given
+  FROM gate.instance_cap WHERE class = p_class FOR UPDATE;
+  IF NOT FOUND OR given <= 0 THEN
+    RETURN 0;
+  END IF;
+  INSERT INTO gate.structure_cap (structure_id, class, people) VALUES (p_structure, p_class, given)
+  ON CONFLICT DO NOTHING;
+  IF FOUND THEN
+    UPDATE gate.instance_cap SET allotted = allotted + given WHERE class = p_class;
+  END IF;
+  RETURN given;
+END
+$$;

@@ -1,0 +1,121 @@
+-- gate.ask: decide, charge the budgets, write the entry. The one place where access is decided.
+--
+-- Takes the session's token (raw; hashed here: nobody can name an account), the operation, the purpose, the
+-- people asked, the fields asked, and a detail for the log (no personal data in it).
+-- Returns a verdict: code null when allowed, else the refusal; the entry's id in both cases.
+-- A refusal is a returned value, so that its entry commits (law 3). Exceptions are faults.
+--
+-- Concurrency: budgets are counted under a lock of the actor's structure, held until COMMIT. A snapshot older
+-- than the lock would count too few, hence READ COMMITTED only.
+CREATE OR REPLACE FUNCTION gate.ask(
+  p_token bytea, p_operation text, p_purpose text, p_subjects gate.subject[], p_fields text[], p_detail jsonb)
+RETURNS gate.verdict
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  f gate.facts;
+  v gate.verdict;
+  people bigint[] := '{}';
+  trace_class text;
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'gate.ask: only READ COMMITTED sees the budgets as they are' USING ERRCODE = '25001';
+  END IF;
+  -- The entry must be on disk before its values are shown, whatever the caller's setting.
+  IF current_setting('synchronous_commit') = 'off' THEN
+    PERFORM set_config('synchronous_commit', 'on', true);
+  END IF;
+
+  f.at := clock_timestamp();
+  f.purpose := p_purpose;
+  f.fields := coalesce(p_fields, '{}');
+  f.subjects := coalesce(cardinality(p_subjects), 0);
+  -- More people than the rules will ever allow: the list is not read, only counted and refused.
+  IF f.subjects <= 200 AND f.subjects > 0 THEN
+    SELECT array_agg(DISTINCT s.beneficiary_id) INTO people FROM unnest(p_subjects) AS s;
+  END IF;
+
+  SELECT true, s.ended_at IS NOT NULL, s.idle_until, s.ends_at, s.presence_at, s.scope_referral,
+         a.account_id, a.structure_id, a.state, a.role, coalesce(a.probation_until > f.at, false)
+  INTO f.session_known, f.session_ended, f.idle_until, f.ends_at, f.presence_at, f.scope_referral,
+       f.account_id, f.account_structure_id, f.account_state, f.role, f.probation
+  FROM identity.session AS s JOIN identity.account AS a ON a.account_id = s.account_id
+  WHERE s.token_hash = sha256(p_token);
+
+  SELECT true, o.roles, o.class, o.fields, o.subjects, o.relationships, o.needs_purpose, o.needs_presence
+  INTO f.operation_known, f.operation_roles, f.operation_class, f.operation_fields, f.operation_subjects,
+       f.operation_relationships, f.needs_purpose, f.needs_presence
+  FROM gate.operation AS o WHERE o.name = p_operation;
+
+  IF f.subjects = 0 THEN
+    f.unrelated := 0;
+  ELSIF f.account_id IS NOT NULL AND f.operation_known THEN
+    SELECT count(*) FILTER (WHERE NOT (reached.any_way OR ('same_structure' = ANY (f.operation_relationships)
+                                         AND s.structure_id = f.account_structure_id))),
+           count(*) FILTER (WHERE f.scope_referral IS NOT NULL AND NOT reached.by_referral)
+    INTO f.unrelated, f.out_of_scope
+    FROM unnest(p_subjects) AS s
+    CROSS JOIN LATERAL (
+      SELECT coalesce(bool_or(r.kind = ANY (f.operation_relationships)), false) AS any_way,
+             coalesce(bool_or(r.referral_id = f.scope_referral), false) AS by_referral
+      FROM gate.relationship AS r
+      WHERE r.structure_id = s.structure_id AND r.beneficiary_id = s.beneficiary_id
+        AND r.account_id = f.account_id AND (r.until IS NULL OR r.until > f.at)) AS reached;
+  END IF;
+
+  v.code := gate.decide(f);
+
+  IF v.code IS NULL AND f.operation_class IS NOT NULL AND f.subjects > 0 THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', f.account_structure_id));
+    -- After the lock: whoever held it has committed, and its time is before ours.
+    f.at := clock_timestamp();
+    f.cap := gate.account_cap(f.account_structure_id, f.account_id, f.role, f.probation, f.operation_class);
+    SELECT count(DISTINCT t.beneficiary_id),
+           cardinality(people) - count(DISTINCT t.beneficiary_id) FILTER (WHERE t.beneficiary_id = ANY (people))
+    INTO f.used, f.added
+    FROM ledger.trace AS t
+    WHERE t.structure_id = f.account_structure_id AND t.account_id = f.account_id
+      AND t.class = f.operation_class AND t.allowed
+      AND t.day >= ((f.at AT TIME ZONE 'UTC') - interval '24 hours')::date
+      AND t.last_at > f.at - interval '24 hours';
+
+    f.structure_cap := gate.allot(f.account_structure_id, f.operation_class);
+    SELECT coalesce(sum(h.people), 0) INTO f.structure_used
+    FROM gate.structure_hour AS h
+    WHERE h.structure_id = f.account_structure_id AND h.class = f.operation_class
+      AND h.hour >= gate.hour(f.at) - 24;
+    IF f.added = 0 THEN
+      f.structure_added := 0;       -- seen by this account within its window, hence by its structure
+    ELSE
+      SELECT cardinality(people) - count(*) INTO f.structure_added
+      FROM gate.structure_person AS s
+      WHERE s.structure_id = f.account_structure_id AND s.class = f.operation_class
+        AND s.beneficiary_id = ANY (people) AND s.hour >= gate.hour(f.at) - 24;
+    END IF;
+
+    v.code := gate.decide_budget(f);
+    IF v.code = 'budget_structure' AND f.structure_cap = 0 THEN
+      v.code := 'budget_instance';
+    END IF;
+    IF v.code IS NULL THEN
+      PERFORM gate.charge_structure(f.account_structure_id, f.operation_class, people, gate.hour(f.at));
+    END IF;
+  END IF;
+
+  v.entry_id := ledger.append_entry(
+    f.account_id, f.account_structure_id, p_operation, v.code, p_purpose,
+    CASE WHEN f.subjects <= 200 THEN p_subjects ELSE '{}' END, f.fields,
+    CASE WHEN f.subjects <= 200 THEN p_detail ELSE p_detail || jsonb_build_object('asked', f.subjects) END);
+
+  IF f.account_id IS NOT NULL AND cardinality(people) > 0 THEN
+    trace_class := coalesce(f.operation_class, 'none');
+    PERFORM ledger.trace_people(f.account_structure_id, f.account_id, trace_class, v.code IS NULL, f.at,
+                                p_subjects, p_operation, p_purpose, f.fields);
+  END IF;
+
+  v.account_id := f.account_id;
+  v.account_structure_id := f.account_structure_id;
+  v.role := f.role;
+  v.scope_referral := f.scope_referral;
+  RETURN v;
+END
+$$;

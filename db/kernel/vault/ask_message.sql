@@ -1,0 +1,25 @@
+-- First half of the mail job's reveal: the recipient of one unsent message, and nothing else. The system is the
+-- actor; the entry names the person. referrals.message_recipient says whom, or null when there is none unsent.
+CREATE OR REPLACE FUNCTION vault.ask_message(p_outbox bigint) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  who gate.subject;
+  entry bigint;
+BEGIN
+  who := referrals.message_recipient(p_outbox);
+  IF who IS NULL OR who.beneficiary_id IS NULL THEN
+    entry := ledger.append_entry(NULL, NULL, 'mail.send', 'not_found', NULL, '{}', '{}',
+                                 jsonb_build_object('outbox', p_outbox));
+    RETURN jsonb_build_object('code', 'not_found', 'entry', entry::text, 'people', '[]'::jsonb);
+  END IF;
+  IF current_setting('synchronous_commit') = 'off' THEN
+    PERFORM set_config('synchronous_commit', 'on', true);
+  END IF;
+  entry := ledger.append_entry(NULL, who.structure_id, 'mail.send', NULL, NULL, ARRAY[who],
+                               ARRAY['summary', 'email'], jsonb_build_object('outbox', p_outbox));
+  INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields)
+  VALUES (entry, sha256('system'::bytea), pg_current_xact_id(), clock_timestamp(),
+          ARRAY[who.structure_id], ARRAY[who.beneficiary_id], ARRAY['summary', 'email']);
+  RETURN jsonb_build_object('code', NULL, 'entry', entry::text, 'people', '[]'::jsonb);
+END
+$$;

@@ -1,0 +1,28 @@
+-- Changes sealed values of one person, and the pseudonymous columns given in p_meta. Discloses nothing.
+-- The operation (dossier.change, note.add, …) decides which fields may be written: its declared fields.
+-- Returns {"code", "entry"}.
+CREATE OR REPLACE FUNCTION vault.change(
+  p_token bytea, p_operation text, p_purpose text, p_structure bigint, p_beneficiary bigint,
+  p_sealed jsonb, p_indexes jsonb, p_meta jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v gate.verdict;
+  written text[];
+BEGIN
+  SELECT coalesce(array_agg(DISTINCT x->>0), '{}') INTO written FROM jsonb_array_elements(p_sealed) AS x;
+  v := gate.ask(p_token, p_operation, p_purpose, ARRAY[ROW(p_structure, p_beneficiary)::gate.subject], written, '{"write": true}');
+  IF v.code IS NULL AND p_operation NOT IN ('dossier.change', 'note.add', 'referral.word') THEN
+    RAISE EXCEPTION 'vault.change: % does not write', p_operation USING ERRCODE = '22023';
+  END IF;
+  IF v.code IS NULL THEN
+    PERFORM vault.put_sealed(p_structure, p_beneficiary, p_sealed, p_indexes, v.account_id);
+    UPDATE vault.beneficiary SET
+      status = coalesce(p_meta->>'status', status),
+      last_contact_on = greatest(last_contact_on, (p_meta->>'lastContactOn')::date),
+      last_contact_kind = CASE WHEN (p_meta->>'lastContactOn')::date >= coalesce(last_contact_on, '-infinity')
+                               THEN p_meta->>'lastContactKind' ELSE last_contact_kind END
+    WHERE structure_id = p_structure AND beneficiary_id = p_beneficiary AND p_meta <> '{}';
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
+END
+$$;

@@ -1,0 +1,21 @@
+-- Writes sealed values and replaces the blind indexes of the kinds given. Inner function.
+-- p_sealed: [[field, item, base64, written_at?]]; p_indexes: [[kind, hex | null]] (null: only take the old away)
+CREATE OR REPLACE FUNCTION vault.put_sealed(
+  p_structure bigint, p_beneficiary bigint, p_sealed jsonb, p_indexes jsonb, p_by bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  INSERT INTO vault.sealed (structure_id, beneficiary_id, field, item, sealed, written_at, written_by)
+  SELECT p_structure, p_beneficiary, x->>0, (x->>1)::bigint, decode(x->>2, 'base64'),
+         coalesce((x->>3)::timestamptz, clock_timestamp()), p_by
+  FROM jsonb_array_elements(p_sealed) AS x
+  ON CONFLICT (structure_id, beneficiary_id, field, item) DO UPDATE
+  SET sealed = excluded.sealed, written_at = excluded.written_at, written_by = excluded.written_by;
+  DELETE FROM vault.blind_index i
+  USING (SELECT DISTINCT x->>0 AS kind FROM jsonb_array_elements(p_indexes) AS x) AS k
+  WHERE i.structure_id = p_structure AND i.beneficiary_id = p_beneficiary AND i.kind = k.kind;
+  INSERT INTO vault.blind_index (structure_id, kind, token, beneficiary_id)
+  SELECT p_structure, x->>0, decode(x->>1, 'hex'), p_beneficiary
+  FROM jsonb_array_elements(p_indexes) AS x WHERE x->>1 IS NOT NULL
+  ON CONFLICT DO NOTHING;
+END
+$$;

@@ -1,0 +1,24 @@
+-- The roles of the cluster. Idempotent; run by the owner at each migration.
+-- Passwords are set by whoever starts the server, never here.
+--
+--   owner           migrates, imports, creates accounts (the operator's command line)
+--   ecluse_kernel   owns every function in db/kernel; cannot log in
+--   ecluse_app      the web process and the jobs: executes the doors listed in db/grants*, nothing else
+--   ecluse_signin   the sign-in module only: may start sessions, and can read nothing (law 5)
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'ecluse_kernel') THEN
+    CREATE ROLE ecluse_kernel NOLOGIN NOINHERIT;
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'ecluse_app') THEN
+    CREATE ROLE ecluse_app LOGIN NOINHERIT;
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'ecluse_signin') THEN
+    CREATE ROLE ecluse_signin LOGIN NOINHERIT;
+  END IF;
+  -- An owner that is not a superuser (an external PostgreSQL) must be able to SET ROLE ecluse_kernel.
+  IF NOT pg_catalog.pg_has_role(current_user, 'ecluse_kernel', 'MEMBER') THEN
+    EXECUTE format('GRANT ecluse_kernel TO %I', current_user);
+  END IF;
+END
+$$;

@@ -1,0 +1,84 @@
+import type { Field } from './fields.ts';
+
+/** Kinds of account. `beneficiary` and `provider` act through one-time links. */
+export type Role = 'counsellor' | 'account_manager' | 'supervisor' | 'provider' | 'beneficiary';
+
+/** Why an account may reach a person (kernel law 6). `same_structure`: only for the yes-or-no duplicate check. */
+export type Relationship = 'follows' | 'covers' | 'self' | 'provider' | 'same_structure';
+
+/** Classes of data, each with its own budget of distinct people (kernel law 7). */
+export type DataClass = 'listed' | 'contact' | 'identifier' | 'document';
+
+/** What an operation demands before it is allowed. Enforced in SQL: `db/kernel/gate/ask.sql`. */
+export interface Operation {
+  /** Kinds of account for which the operation exists. Empty: nobody (the system itself). */
+  roles: Role[];
+  /** The budget that its people are charged to; null: it shows no data of anybody. */
+  class: DataClass | null;
+  /** The only fields that it may show or write. */
+  fields: (Field | 'journal')[];
+  subjects: 'none' | 'one' | 'many';
+  relationships: Relationship[];
+  needsPurpose?: true;
+  needsPresence?: true;
+  /** One sentence: why this operation exists, and why it asks no more than it does. */
+  reason: string;
+}
+
+const AGENTS: Role[] = ['counsellor', 'account_manager', 'supervisor'];
+const MINE: Relationship[] = ['follows', 'covers'];
+
+/**
+ * The register of operations: whatever is not here is refused. Loaded into `gate.operation` at each migration.
+ * A new door gets its row here, in `src/http/doors.ts` and in the table of cases (`test/policy/`).
+ */
+export const OPERATIONS = {
+  // Lists and searches: each person shown is charged and logged.
+  'caseload.list': { roles: ['counsellor'], class: 'listed', fields: ['summary', 'situation'], subjects: 'many', relationships: MINE, reason: 'A page of my own caseload.' },
+  'dossier.search': { roles: ['counsellor'], class: 'listed', fields: ['summary', 'situation'], subjects: 'many', relationships: MINE, reason: 'Find one of my people by name; others answer as if nobody had that name.' },
+  'dossier.name': { roles: ['counsellor'], class: 'listed', fields: ['summary', 'situation'], subjects: 'many', relationships: MINE, reason: 'The names on a page about people of mine: a banner, a board, a referral.' },
+  'dossier.check_duplicate': { roles: ['counsellor'], class: 'listed', fields: [], subjects: 'many', relationships: ['same_structure'], reason: 'Before a new dossier: is this person here already? Yes or no, never who; a yes is charged.' },
+  // One dossier.
+  'dossier.open': { roles: ['counsellor'], class: 'contact', fields: ['summary', 'situation', 'note', 'word', 'journal'], subjects: 'one', relationships: MINE, reason: 'Open a dossier: its notes are personal, so it counts like contact data.' },
+  'contact.reveal': { roles: ['counsellor'], class: 'contact', fields: ['phone', 'email', 'address'], subjects: 'one', relationships: MINE, needsPurpose: true, reason: 'Show a way to reach the person.' },
+  'identifier.reveal': { roles: ['counsellor'], class: 'identifier', fields: ['birthDate', 'nir', 'franceTravailId'], subjects: 'one', relationships: MINE, needsPurpose: true, needsPresence: true, reason: 'Show an identifier: a purpose and a passkey touch.' },
+  'dossier.create': { roles: ['counsellor'], class: null, fields: [], subjects: 'none', relationships: [], reason: 'A first interview: the counsellor follows the person from then on.' },
+  'dossier.change': { roles: ['counsellor'], class: 'contact', fields: ['summary', 'situation', 'phone', 'email', 'address', 'birthDate', 'nir', 'franceTravailId'], subjects: 'one', relationships: MINE, reason: 'Write new values without seeing the old ones.' },
+  'note.add': { roles: ['counsellor'], class: 'contact', fields: ['note'], subjects: 'one', relationships: MINE, reason: 'Write a follow-up note.' },
+  // Referrals, the counsellor's side.
+  'referral.list': { roles: ['counsellor'], class: null, fields: [], subjects: 'none', relationships: [], reason: 'My referrals by number and state; names come through dossier.name, charged.' },
+  'referral.view': { roles: ['counsellor'], class: 'listed', fields: ['summary', 'situation', 'word'], subjects: 'one', relationships: MINE, reason: 'One referral with its story.' },
+  'referral.propose': { roles: ['counsellor'], class: null, fields: [], subjects: 'one', relationships: MINE, reason: 'Recommend a session to one of my people.' },
+  'referral.act': { roles: ['counsellor'], class: null, fields: [], subjects: 'one', relationships: MINE, reason: 'Withdraw a referral, or record what became of it.' },
+  'referral.word': { roles: ['counsellor', 'provider', 'beneficiary'], class: null, fields: ['word'], subjects: 'one', relationships: ['follows', 'covers', 'provider', 'self'], reason: 'Write a word on a referral; nothing is shown.' },
+  // Through a one-time link.
+  'proposal.view': { roles: ['beneficiary'], class: null, fields: ['summary', 'word'], subjects: 'one', relationships: ['self'], reason: 'The young person reads the proposal made to them: their own data.' },
+  'proposal.answer': { roles: ['beneficiary'], class: null, fields: [], subjects: 'one', relationships: ['self'], reason: 'The young person accepts or declines.' },
+  'candidate.view': { roles: ['provider'], class: 'listed', fields: ['summary', 'situation', 'word'], subjects: 'one', relationships: ['provider'], reason: 'The training organisation sees who was sent to it, after the young person accepted.' },
+  'candidate.contact': { roles: ['provider'], class: 'contact', fields: ['phone'], subjects: 'one', relationships: ['provider'], needsPurpose: true, reason: 'The training organisation calls the candidate; counted.' },
+  'candidate.answer': { roles: ['provider'], class: null, fields: [], subjects: 'one', relationships: ['provider'], reason: 'The training organisation answers.' },
+  // Acts on accounts, sessions and the instance itself: logged, they touch nobody's dossier.
+  'catalogue.search': { roles: AGENTS, class: null, fields: [], subjects: 'none', relationships: [], reason: 'The training catalogue is public information; agents only, to keep load bounded.' },
+  'session.sign_in': { roles: [], class: null, fields: [], subjects: 'none', relationships: [], reason: 'Before a session exists, nobody can be asked who they are: logged by the sign-in role.' },
+  'account.own': { roles: [...AGENTS], class: null, fields: [], subjects: 'none', relationships: [], reason: 'My own passkeys, sessions, budgets and latest accesses.' },
+  // The system and the operator: no session can ask for these.
+  'mail.send': { roles: [], class: 'contact', fields: ['summary', 'email'], subjects: 'one', relationships: [], reason: 'The mail job reads the address of one unsent message.' },
+  'dossier.import': { roles: [], class: null, fields: [], subjects: 'one', relationships: [], reason: 'The operator imports dossiers from a file; it writes and never reads.' },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof OPERATIONS;
+
+/** The register as `gate.load_operations` takes it: an array of rows. */
+export function operationsRegister(): unknown[] {
+  return Object.entries(OPERATIONS as Record<string, Operation>).map(([name, o]) => ({
+    name,
+    roles: o.roles,
+    class: o.class,
+    fields: o.fields,
+    subjects: o.subjects,
+    relationships: o.relationships,
+    needs_purpose: o.needsPurpose ?? false,
+    needs_presence: o.needsPresence ?? false,
+    reason: o.reason,
+  }));
+}

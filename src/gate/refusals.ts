@@ -1,0 +1,37 @@
+/**
+ * Every refusal that the kernel returns. The texts for people live in `src/ui/texts/`: what happened, why,
+ * what to do next. The order is that of `db/kernel/gate/decide.sql`.
+ */
+export const REFUSALS = [
+  'no_session',
+  'session_expired',
+  'account_suspended',
+  'unknown_operation',
+  'role',
+  'out_of_scope',
+  'field',
+  'purpose',
+  'subjects',
+  'no_relationship',
+  'presence',
+  'budget_account',
+  'budget_structure',
+  'budget_instance',
+  // Beyond the gate: refusals of the acts themselves.
+  'not_found',
+  'state',
+  'reason_required',
+  'duplicate',
+  'session_closed',
+  'link_expired',
+  'link_used',
+  'link_revoked',
+  'rate_limited',
+] as const;
+
+export type RefusalCode = (typeof REFUSALS)[number];
+
+/** A refusal as the kernel gave it. An unknown code is still a refusal: the closest one is shown. */
+export function refusalCode(code: unknown): RefusalCode {
+  return REFUSALS.find((c) => c === code) ?? 'unknown_operation';
+}
