@@ -1,0 +1,118 @@
+import type { fr } from './refusals.fr.ts';
+
+export const en: Record<keyof typeof fr, string> = {
+  'label.why': 'Why',
+  'label.next': 'What to do',
+  'label.whom': 'Whom to ask',
+  logged: 'This refusal is in the log under number {entry}.',
+  'action.signIn': 'Sign in',
+  'action.home': 'Back to the home page',
+  'action.caseload': 'See my caseload',
+  'action.budget': 'See my access and my limit',
+  'action.presence': 'Confirm my presence',
+  'action.back': 'Back to the previous page',
+
+  'no_session.title': 'Sign in to continue',
+  'no_session.why': 'This page needs to know who you are, and no session is open.',
+  'no_session.next': 'Sign in with your passkey, then try again.',
+  'no_session.whom': 'Lost passkey: the account manager of your structure.',
+
+  'session_expired.title': 'Your session has ended',
+  'session_expired.why':
+    'A session stops after 30 minutes without activity, after 10 hours, or when you sign in elsewhere.',
+  'session_expired.next': 'Sign in again. What you had saved is kept.',
+  'session_expired.whom': 'If you did not sign in elsewhere, tell the account manager at once.',
+
+  'account_suspended.title': 'Your account is suspended',
+  'account_suspended.why': 'While it is, no dossier can be opened with it.',
+  'account_suspended.next': 'Nothing can be done here: an account is reopened by two people together.',
+  'account_suspended.whom': 'The account manager of your structure.',
+
+  'unknown_operation.title': 'This action does not exist',
+  'unknown_operation.why': 'Écluse refuses everything that was not declared.',
+  'unknown_operation.next': 'Go back to the home page and start from the menu.',
+  'unknown_operation.whom': 'If a link inside Écluse brought you here, tell the operator of this site.',
+
+  'role.title': 'This action is not for your role',
+  'role.why': 'Each role has its own actions. This one belongs to another role.',
+  'role.next': 'Ask somebody who has that role to do it with you.',
+  'role.whom': 'The account manager of your structure, if your role has changed.',
+
+  'purpose.title': 'A purpose is needed',
+  'purpose.why': 'A protected value is shown only for a purpose meant for it. The person concerned can read it.',
+  'purpose.next': 'Go back and choose the purpose that fits.',
+  'purpose.whom': 'If none fits, the data protection officer.',
+
+  'no_relationship.title': 'You do not follow this person',
+  'no_relationship.why': 'A dossier opens to the counsellor who follows the person, or stands in, and to nobody else.',
+  'no_relationship.next': 'If you are to follow them, ask for the dossier to be assigned to you.',
+  'no_relationship.whom': 'The counsellor who follows them today, or the head of your structure.',
+
+  'presence.title': 'Confirm that it is you',
+  'presence.why': 'This value is sensitive: it is shown only within minutes of a touch of your passkey.',
+  'presence.next': 'Confirm your presence with your passkey, then try again.',
+  'presence.whom': 'Lost passkey: the account manager of your structure.',
+
+  'budget_account.title': 'You have reached your limit',
+  'budget_account.why':
+    'Over 24 hours, an account can only see a limited number of people. If yours were stolen, this limit is what would protect the others.',
+  'budget_account.next':
+    'People already seen today stay open to you. For others, wait until the 24-hour window has moved on.',
+  'budget_account.whom': 'Urgent need: the head of your structure.',
+
+  'budget_structure.title': 'Your structure has reached its limit',
+  'budget_structure.why': 'Over 24 hours, a whole structure can only see a limited number of people.',
+  'budget_structure.next': 'People already seen today stay open to you. Try again later for others.',
+  'budget_structure.whom': 'The head of your structure, who will see where this activity comes from.',
+
+  'budget_instance.title': 'The general limit has been reached',
+  'budget_instance.why':
+    'Unusual activity has used up the number of people that may be seen in 24 hours on the whole instance.',
+  'budget_instance.next': 'New access is stopped for everybody. Try again later.',
+  'budget_instance.whom': 'The operator of this site.',
+
+  'not_found.title': 'Not found',
+  'not_found.why': 'What you asked for does not exist, or no longer does.',
+  'not_found.next': 'Check the address, or start from the menu.',
+  'not_found.whom': 'The person who gave you this address.',
+
+  'out_of_scope.title': 'This page is not part of your link',
+  'out_of_scope.why': 'The link you opened gives access to one application only.',
+  'out_of_scope.next': 'Go back to the page that your link opened.',
+  'out_of_scope.whom': 'The Mission Locale that wrote to you.',
+
+  'state.title': 'No longer possible at this step',
+  'state.why': 'The situation has changed since this page was shown.',
+  'state.next': 'Reload the page to see where it stands, then choose among the actions offered.',
+  'state.whom': 'Whoever acted last: the page names them.',
+
+  'reason_required.title': 'A reason is needed',
+  'reason_required.why': 'This decision matters to the person: they are owed a reason.',
+  'reason_required.next': 'Go back, choose a reason, then send again.',
+  'reason_required.whom': 'The Mission Locale, if no reason fits.',
+
+  'link_expired.title': 'This link is no longer valid',
+  'link_expired.why': 'A link lasts only a few days, so that nobody can use it in your place.',
+  'link_expired.next': 'Ask whoever sent it for a new one.',
+  'link_expired.whom': 'The Mission Locale named in the message.',
+
+  'link_used.title': 'This link has already been used',
+  'link_used.why': 'A link opens once only. An answer or a visit has used it.',
+  'link_used.next': 'If it was not you, tell the Mission Locale. Otherwise ask it for a new link.',
+  'link_used.whom': 'The Mission Locale named in the message.',
+
+  'link_revoked.title': 'This link has been closed',
+  'link_revoked.why': 'Whoever sent it has withdrawn it, or a newer link replaces it.',
+  'link_revoked.next': 'Look for a newer message, or ask for a new link.',
+  'link_revoked.whom': 'The Mission Locale named in the message.',
+
+  'rate_limited.title': 'Too many attempts',
+  'rate_limited.why': 'Many requests came from the same place in a short time.',
+  'rate_limited.next': 'Wait a few minutes, then try again.',
+  'rate_limited.whom': 'If it goes on, the operator of this site.',
+
+  'other.title': 'Access was refused',
+  'other.why': 'A rule of Écluse does not allow this action.',
+  'other.next': 'Go back to the home page and start from the menu.',
+  'other.whom': 'The account manager of your structure.',
+};

@@ -1,0 +1,126 @@
+/**
+ * Each refusal code of the gate in four plain sentences: what happened, why, what to do next,
+ * whom to ask. `other` serves a code that has no text yet.
+ */
+export const fr = {
+  'label.why': 'Pourquoi',
+  'label.next': 'Que faire',
+  'label.whom': 'À qui s’adresser',
+  logged: 'Ce refus est inscrit au journal sous le numéro {entry}.',
+  'action.signIn': 'Se connecter',
+  'action.home': 'Revenir à l’accueil',
+  'action.caseload': 'Voir mon portefeuille',
+  'action.budget': 'Voir mes accès et mon plafond',
+  'action.presence': 'Confirmer ma présence',
+  'action.back': 'Revenir à la page précédente',
+
+  'no_session.title': 'Connectez-vous pour continuer',
+  'no_session.why': 'Cette page demande de savoir qui vous êtes, et aucune session n’est ouverte.',
+  'no_session.next': 'Connectez-vous avec votre clé d’accès, puis recommencez.',
+  'no_session.whom': 'Clé d’accès perdue : la personne responsable des comptes de votre structure.',
+
+  'session_expired.title': 'Votre session est terminée',
+  'session_expired.why':
+    'Une session s’arrête après 30 minutes sans activité, après 10 heures, ou quand vous vous connectez ailleurs.',
+  'session_expired.next': 'Connectez-vous de nouveau. Ce que vous aviez enregistré est gardé.',
+  'session_expired.whom':
+    'Si vous ne vous êtes pas connecté ailleurs, prévenez tout de suite la personne responsable des comptes.',
+
+  'account_suspended.title': 'Votre compte est suspendu',
+  'account_suspended.why': 'Tant qu’il l’est, aucun dossier ne peut être ouvert avec ce compte.',
+  'account_suspended.next': 'Rien à faire sur cette page : un compte se rouvre avec l’accord de deux personnes.',
+  'account_suspended.whom': 'La personne responsable des comptes de votre structure.',
+
+  'unknown_operation.title': 'Cette action n’existe pas',
+  'unknown_operation.why': 'Écluse refuse tout ce qui n’est pas prévu.',
+  'unknown_operation.next': 'Revenez à l’accueil et reprenez depuis le menu.',
+  'unknown_operation.whom': 'Si un lien d’Écluse vous a mené ici, signalez-le à l’exploitant de ce site.',
+
+  'role.title': 'Cette action n’est pas prévue pour votre rôle',
+  'role.why': 'Chaque rôle a ses actions. Celle-ci appartient à un autre rôle que le vôtre.',
+  'role.next': 'Demandez à une personne dont c’est le rôle de la faire avec vous.',
+  'role.whom': 'La personne responsable des comptes de votre structure, si votre rôle a changé.',
+
+  'purpose.title': 'Un motif est nécessaire',
+  'purpose.why':
+    'Une donnée protégée ne s’affiche qu’avec un motif prévu pour elle. La personne concernée pourra le lire.',
+  'purpose.next': 'Revenez en arrière et choisissez le motif qui correspond.',
+  'purpose.whom': 'Si aucun motif ne convient, la personne chargée de la protection des données.',
+
+  'no_relationship.title': 'Vous ne suivez pas cette personne',
+  'no_relationship.why':
+    'Un dossier s’ouvre à la personne qui le suit, ou qui la remplace, et à personne d’autre.',
+  'no_relationship.next': 'Si vous devez la suivre, demandez que son dossier vous soit confié.',
+  'no_relationship.whom': 'La personne qui la suit aujourd’hui, ou la direction de votre structure.',
+
+  'presence.title': 'Confirmez que c’est bien vous',
+  'presence.why':
+    'Cette donnée est sensible : elle ne s’affiche que dans les minutes qui suivent un geste avec votre clé d’accès.',
+  'presence.next': 'Confirmez votre présence avec votre clé d’accès, puis recommencez.',
+  'presence.whom': 'Clé d’accès perdue : la personne responsable des comptes de votre structure.',
+
+  'budget_account.title': 'Vous avez atteint votre plafond',
+  'budget_account.why':
+    'Sur 24 heures, un compte ne peut consulter qu’un nombre limité de personnes. Si le vôtre était volé, c’est cette limite qui protégerait les autres.',
+  'budget_account.next':
+    'Les personnes déjà vues aujourd’hui restent accessibles. Pour les autres, attendez que la fenêtre de 24 heures avance.',
+  'budget_account.whom': 'Besoin urgent : la direction de votre structure.',
+
+  'budget_structure.title': 'Votre structure a atteint son plafond',
+  'budget_structure.why':
+    'Sur 24 heures, une structure entière ne peut consulter qu’un nombre limité de personnes.',
+  'budget_structure.next':
+    'Les personnes déjà vues aujourd’hui restent accessibles. Réessayez plus tard pour les autres.',
+  'budget_structure.whom': 'La direction de votre structure, qui verra d’où vient cette activité.',
+
+  'budget_instance.title': 'Le plafond général est atteint',
+  'budget_instance.why':
+    'Une activité inhabituelle a épuisé le nombre de personnes consultables en 24 heures sur toute l’instance.',
+  'budget_instance.next': 'Les accès nouveaux sont arrêtés pour tout le monde. Réessayez plus tard.',
+  'budget_instance.whom': 'L’exploitant de ce site.',
+
+  'not_found.title': 'Introuvable',
+  'not_found.why': 'Ce que vous demandez n’existe pas, ou n’existe plus.',
+  'not_found.next': 'Vérifiez l’adresse, ou repartez du menu.',
+  'not_found.whom': 'La personne qui vous a donné cette adresse.',
+
+  'out_of_scope.title': 'Cette page ne fait pas partie de votre lien',
+  'out_of_scope.why': 'Le lien que vous avez ouvert ne donne accès qu’à une seule candidature.',
+  'out_of_scope.next': 'Revenez à la page que votre lien a ouverte.',
+  'out_of_scope.whom': 'La Mission Locale qui vous a écrit.',
+
+  'state.title': 'Ce n’est plus possible à cette étape',
+  'state.why': 'La situation a changé depuis que cette page s’est affichée.',
+  'state.next': 'Rechargez la page pour voir où elle en est, puis choisissez parmi les actions proposées.',
+  'state.whom': 'La personne qui a fait la dernière action : la page la nomme.',
+
+  'reason_required.title': 'Un motif est nécessaire',
+  'reason_required.why': 'Cette décision compte pour la personne : elle a droit à une raison.',
+  'reason_required.next': 'Revenez en arrière, choisissez un motif, puis envoyez de nouveau.',
+  'reason_required.whom': 'La Mission Locale, si aucun motif ne convient.',
+
+  'link_expired.title': 'Ce lien n’est plus valable',
+  'link_expired.why': 'Un lien dure quelques jours seulement, pour que personne ne s’en serve à votre place.',
+  'link_expired.next': 'Demandez un nouveau lien à la personne qui vous l’a envoyé.',
+  'link_expired.whom': 'La Mission Locale nommée dans le message.',
+
+  'link_used.title': 'Ce lien a déjà servi',
+  'link_used.why': 'Un lien s’ouvre une seule fois. Une réponse ou une visite l’a déjà utilisé.',
+  'link_used.next': 'Si ce n’était pas vous, prévenez la Mission Locale. Sinon, demandez-lui un nouveau lien.',
+  'link_used.whom': 'La Mission Locale nommée dans le message.',
+
+  'link_revoked.title': 'Ce lien a été fermé',
+  'link_revoked.why': 'La personne qui l’avait envoyé l’a retiré, ou un lien plus récent le remplace.',
+  'link_revoked.next': 'Cherchez un message plus récent, ou demandez un nouveau lien.',
+  'link_revoked.whom': 'La Mission Locale nommée dans le message.',
+
+  'rate_limited.title': 'Trop de tentatives',
+  'rate_limited.why': 'Beaucoup de demandes sont venues du même endroit en peu de temps.',
+  'rate_limited.next': 'Attendez quelques minutes, puis réessayez.',
+  'rate_limited.whom': 'Si cela continue, l’exploitant de ce site.',
+
+  'other.title': 'L’accès a été refusé',
+  'other.why': 'Une règle d’Écluse ne permet pas cette action.',
+  'other.next': 'Revenez à l’accueil et reprenez depuis le menu.',
+  'other.whom': 'La personne responsable des comptes de votre structure.',
+} as const satisfies Record<string, string>;
