@@ -7,7 +7,7 @@ GRANT EXECUTE ON FUNCTION
   identity.create_challenge(bytea, text, bytea),
   identity.take_challenge(bytea, text, bytea),
   identity.find_enrolment(bytea),
-  identity.register_passkey(bytea, text, bytea, bytea, bigint, text[], text),
+  identity.register_passkey(bytea, text, bytea, bigint, text[], text),
   identity.request_enrolment(bytea, bytea),
   identity.find_passkey(text),
   identity.find_passkeys(bytea),

@@ -1,6 +1,8 @@
 -- What the enrolment page needs to begin: whose it is, and which passkeys are already there.
 -- takes: enrolment token
--- returns: code, account, role, display name, e-mail, structure name, the account's user handle (null: none yet), its credential ids
+-- returns: code, account, role, display name, e-mail, structure name, the account's user handle, its credential ids.
+-- The handle is what devices store instead of the account's number: that of the first passkey, or one drawn from
+-- the enrolment's own random token.
 -- refusals: enrolment_unknown (never made, used, expired, or of an inactive account: one answer for all)
 CREATE OR REPLACE FUNCTION identity.find_enrolment(p_enrolment bytea)
 RETURNS TABLE (code text, account_id bigint, role text, display_name text, email text, structure_name text,
@@ -10,7 +12,8 @@ AS $$
 BEGIN
   RETURN QUERY
     SELECT NULL::text, a.account_id, a.role, a.display_name, a.email, s.name,
-           (SELECT k.user_handle FROM identity.passkey k WHERE k.account_id = a.account_id ORDER BY k.passkey_id LIMIT 1),
+           coalesce((SELECT k.user_handle FROM identity.passkey k WHERE k.account_id = a.account_id
+                      ORDER BY k.passkey_id LIMIT 1), pg_catalog.sha256(e.token_hash)),
            ARRAY(SELECT k.credential_id FROM identity.passkey k WHERE k.account_id = a.account_id ORDER BY k.passkey_id)
       FROM identity.enrolment e
       JOIN identity.account a ON a.account_id = e.account_id AND a.state = 'active'

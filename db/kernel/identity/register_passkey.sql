@@ -1,9 +1,9 @@
 -- Keeps a passkey whose registration answer was verified, and uses up the enrolment.
--- takes: enrolment token, credential id, user handle, public key, counter, transports, label
+-- takes: enrolment token, credential id, public key, counter, transports, label
 -- returns: code
 -- refusals: enrolment_unknown (also when used a second time, even at the same instant), passkey_known
 CREATE OR REPLACE FUNCTION identity.register_passkey(
-  p_enrolment bytea, p_credential text, p_user_handle bytea, p_public_key bytea, p_counter bigint,
+  p_enrolment bytea, p_credential text, p_public_key bytea, p_counter bigint,
   p_transports text[], p_label text
 ) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -23,8 +23,11 @@ BEGIN
     RETURN 'enrolment_unknown';
   END IF;
   INSERT INTO identity.passkey (structure_id, account_id, credential_id, user_handle, public_key, counter, transports, label)
-  VALUES (v_enrolment.structure_id, v_enrolment.account_id, p_credential, p_user_handle, p_public_key, p_counter,
-          coalesce(p_transports, '{}'), p_label)
+  VALUES (v_enrolment.structure_id, v_enrolment.account_id, p_credential,
+          -- The same handle that find_enrolment gave to the browser.
+          coalesce((SELECT k.user_handle FROM identity.passkey k WHERE k.account_id = v_enrolment.account_id
+                     ORDER BY k.passkey_id LIMIT 1), pg_catalog.sha256(v_enrolment.token_hash)),
+          p_public_key, p_counter, coalesce(p_transports, '{}'), p_label)
   ON CONFLICT (credential_id) DO NOTHING;
   IF NOT FOUND THEN
     PERFORM identity.write_entry(v_enrolment.account_id, 'identity.enrol', 'passkey_known');
