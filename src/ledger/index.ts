@@ -1,0 +1,1 @@
+export { type JournalRow, myEntries, type OwnEntry } from './entries.ts';

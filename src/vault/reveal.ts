@@ -1,0 +1,170 @@
+import {
+  type Field,
+  type FieldValues,
+  type NoteValue,
+  type OperationName,
+  type Purpose,
+  type RefusalCode,
+  refusalCode,
+} from '../gate/index.ts';
+import type { JournalRow } from '../ledger/index.ts';
+import { searchTokens } from './blind-indexes.ts';
+import { type BeneficiaryRef, makeRef, splitRef } from './ref.ts';
+import { type PersonKey, unsealValue, unwrapPersonKey } from './sealing.ts';
+import type { Queryable, StructureKeys } from './structure-keys.ts';
+
+/** Whom a reveal asks for. Resolved in SQL: `db/kernel/vault/ask_reveal.sql`. */
+export type Target =
+  | { subject: BeneficiaryRef }
+  | { subjects: BeneficiaryRef[] }
+  | { caseload: { limit: number; offset: number; filter?: CaseloadFilter } }
+  | { search: { structureId: string; query: string; limit: number } }
+  | { referral: string }
+  | { referrals: 'mine' };
+
+export type CaseloadFilter = 'all' | 'quiet' | 'active' | 'paused' | 'closed';
+
+export interface Note extends NoteValue {
+  id: string;
+  at: Date;
+  byAccountId: string | null;
+}
+
+/** A person as revealed: only the fields asked. */
+export interface RevealedPerson {
+  ref: BeneficiaryRef;
+  values: Partial<FieldValues>;
+  notes: Note[];
+  words: Note[];
+  meta: {
+    status: 'active' | 'paused' | 'closed';
+    lastContactOn: string | null;
+    lastContactKind: string | null;
+    counsellorAccountId: string | null;
+    createdAt: Date;
+  };
+  journal: JournalRow[] | null;
+}
+
+export interface Revealed {
+  ok: true;
+  entryId: string;
+  people: RevealedPerson[];
+}
+
+/** A committed refusal; its entry is in the log. */
+export interface Refused {
+  ok: false;
+  code: RefusalCode;
+  entryId: string | null;
+}
+
+export interface RevealRequest {
+  token: Buffer;
+  operation: OperationName;
+  purpose: Purpose | null;
+  target: Target;
+  fields: (Field | 'journal')[];
+}
+
+/** What `vault.reveal` returns. Bytes travel in base64 inside jsonb. */
+export interface KernelResult {
+  code: string | null;
+  entry: string;
+  people: KernelPerson[];
+}
+
+interface KernelPerson {
+  s: string;
+  b: string;
+  k: string;
+  kv: number;
+  m: {
+    status: 'active' | 'paused' | 'closed';
+    lastContactOn: string | null;
+    lastContactKind: string | null;
+    counsellorAccountId: string | null;
+    createdAt: string;
+  };
+  v: [field: string, item: string, sealed: string, at: string, by: string | null][];
+  j: JournalRow[] | null;
+}
+
+/**
+ * Asks, and shows only after the entry is committed: one round trip (`db/kernel/vault/reveal.sql`).
+ * If the call throws (a cancel, a timeout, a lost connection), nothing is decrypted; the entry may stand.
+ */
+export async function reveal(
+  db: Queryable,
+  keys: StructureKeys,
+  request: RevealRequest,
+): Promise<Revealed | Refused> {
+  for (const target of await targetsOf(keys, request.target)) {
+    const result = await call(db, request, target);
+    if (result.code !== null) return refused(result);
+    // A search goes from exact to loose: the next kind only when the exact one found nobody.
+    if (result.people.length > 0 || !('search' in target)) return open(keys, result);
+  }
+  return { ok: true, entryId: '', people: [] };
+}
+
+async function call(db: Queryable, r: RevealRequest, target: object): Promise<KernelResult> {
+  const { rows } = await db.query<{ p_result: KernelResult }>('CALL vault.reveal($1, $2, $3, $4, $5, NULL)', [
+    r.token,
+    r.operation,
+    r.purpose,
+    JSON.stringify(target),
+    r.fields,
+  ]);
+  const result = rows[0]?.p_result;
+  if (!result) throw new Error('vault.reveal returned no row');
+  return result;
+}
+
+/** Opens the people of a committed result. @throws UnsealError */
+export async function open(keys: StructureKeys, result: KernelResult): Promise<Revealed> {
+  const people = await Promise.all(result.people.map(async (p) => openPerson(p, await personKey(keys, p))));
+  return { ok: true, entryId: result.entry, people };
+}
+
+export function refused(result: { code: string | null; entry: string | null }): Refused {
+  return { ok: false, code: refusalCode(result.code), entryId: result.entry };
+}
+
+/** The data key of a person whose wrapped key came with a result. */
+export async function personKey(
+  keys: StructureKeys,
+  p: { s: string; b: string; k: string; kv: number },
+): Promise<PersonKey> {
+  return unwrapPersonKey(await keys.get(p.s, p.kv), p.s, p.b, Buffer.from(p.k, 'base64'));
+}
+
+function openPerson(p: KernelPerson, key: PersonKey): RevealedPerson {
+  const values: Record<string, unknown> = {};
+  const repeated: Record<string, Note[]> = { note: [], word: [] };
+  for (const [field, item, sealed, at, by] of p.v) {
+    const value = unsealValue(key, field, item, sealed);
+    const list = repeated[field];
+    if (list) list.push({ ...(value as NoteValue), id: item, at: new Date(at), byAccountId: by });
+    else values[field] = value;
+  }
+  return {
+    ref: makeRef(p.s, p.b),
+    values: values as Partial<FieldValues>,
+    notes: repeated.note ?? [],
+    words: repeated.word ?? [],
+    meta: { ...p.m, createdAt: new Date(p.m.createdAt) },
+    journal: p.j,
+  };
+}
+
+async function targetsOf(keys: StructureKeys, target: Target): Promise<object[]> {
+  if ('subject' in target) return [{ subject: splitRef(target.subject) }];
+  if ('subjects' in target) return [{ subjects: target.subjects.map(splitRef) }];
+  if ('search' in target) {
+    const { structureId, query, limit } = target.search;
+    const { indexKey } = await keys.get(structureId);
+    return searchTokens(indexKey, query).map((s) => ({ search: { ...s, limit } }));
+  }
+  return [target];
+}
