@@ -1,7 +1,7 @@
 -- After a fresh passkey signature was verified in a live session: presence counts from now (law 9).
 -- takes: session token, credential id, counter of the verified answer
 -- returns: code. Granted to ecluse_signin alone (law 5).
--- refusals: session_required, passkey_foreign (a key of another account), passkey_unknown, passkey_cloned
+-- refusals: no_session, passkey_foreign (a key of another account), passkey_unknown, passkey_cloned
 CREATE OR REPLACE FUNCTION identity.confirm_presence(p_token bytea, p_credential text, p_counter bigint DEFAULT 0)
 RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -12,7 +12,7 @@ DECLARE
 BEGIN
   SELECT * INTO v_session FROM identity.live_session(p_token);
   IF v_session.token_hash IS NULL OR v_session.scope_referral IS NOT NULL THEN
-    RETURN 'session_required';
+    RETURN 'no_session';
   END IF;
   IF NOT EXISTS (SELECT 1 FROM identity.passkey k
                   WHERE k.credential_id = p_credential AND k.account_id = v_session.account_id) THEN

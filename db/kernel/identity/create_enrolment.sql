@@ -2,7 +2,7 @@
 -- An earlier enrolment of the account that was not used ends: one open link at a time.
 -- takes: account, enrolment token (32 random bytes; its hash is kept), who created it (null: the operator)
 -- returns: code
--- refusals: account_inactive, token_invalid
+-- refusals: account_suspended, token_invalid
 CREATE OR REPLACE FUNCTION identity.create_enrolment(p_account bigint, p_token bytea, p_created_by bigint DEFAULT NULL)
 RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -18,7 +18,7 @@ BEGIN
    WHERE a.account_id = p_account AND a.state = 'active' AND a.role <> 'beneficiary'
      FOR UPDATE;
   IF v_structure IS NULL THEN
-    RETURN 'account_inactive';
+    RETURN 'account_suspended';
   END IF;
   UPDATE identity.enrolment e SET expires_at = pg_catalog.now()
    WHERE e.account_id = p_account AND e.used_at IS NULL AND e.expires_at > pg_catalog.now();

@@ -2,7 +2,7 @@
 -- for the same referral only: the account behind it may be shared by a whole organisation.
 -- takes: session token
 -- returns: code
--- refusals: session_required
+-- refusals: no_session
 CREATE OR REPLACE FUNCTION identity.end_all_sessions(p_token bytea)
 RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -13,7 +13,7 @@ DECLARE
 BEGIN
   SELECT * INTO v_session FROM identity.live_session(p_token);
   IF v_session.token_hash IS NULL THEN
-    RETURN 'session_required';
+    RETURN 'no_session';
   END IF;
   UPDATE identity.session s SET ended_at = pg_catalog.now(), ended_why = 'signed_out_everywhere'
    WHERE s.account_id = v_session.account_id AND s.ended_at IS NULL

@@ -1,7 +1,7 @@
 -- Uses up a one-time link: starts a session of 30 minutes that may touch its one referral only.
 -- takes: the link's token, session token (32 random bytes), client (keyed hash of the address)
 -- returns: code, referral, purpose. Granted to ecluse_signin alone (law 5).
--- refusals: too_many_attempts, link_unknown, link_revoked, link_used, link_expired, account_inactive.
+-- refusals: rate_limited, link_unknown, link_revoked, link_used, link_expired, account_suspended.
 -- The reasons after link_unknown are told only to somebody who holds the link.
 CREATE OR REPLACE FUNCTION identity.redeem_link(p_link bytea, p_token bytea, p_client bytea DEFAULT '\x')
 RETURNS TABLE (code text, referral bigint, purpose text)
@@ -12,7 +12,7 @@ DECLARE
   v_state text;
 BEGIN
   IF NOT identity.may_try('link', p_client) THEN
-    RETURN QUERY SELECT 'too_many_attempts'::text, NULL::bigint, NULL::text;
+    RETURN QUERY SELECT 'rate_limited'::text, NULL::bigint, NULL::text;
     RETURN;
   END IF;
   -- The row lock serialises two clicks on one link; the second sees redeemed_at.
@@ -22,11 +22,11 @@ BEGIN
   SELECT a.state INTO v_state FROM identity.account a WHERE a.account_id = v_link.account_id;
   code := CASE
     WHEN v_link.token_hash IS NULL OR p_token IS NULL OR pg_catalog.length(p_token) <> 32 THEN 'link_unknown'
-    WHEN v_link.attempts > 10 THEN 'too_many_attempts'
+    WHEN v_link.attempts > 10 THEN 'rate_limited'
     WHEN v_link.revoked_at IS NOT NULL THEN 'link_revoked'
     WHEN v_link.redeemed_at IS NOT NULL THEN 'link_used'
     WHEN v_link.expires_at <= pg_catalog.now() THEN 'link_expired'
-    WHEN v_state IS DISTINCT FROM 'active' THEN 'account_inactive'
+    WHEN v_state IS DISTINCT FROM 'active' THEN 'account_suspended'
   END;
   IF code IS NOT NULL THEN
     PERFORM identity.count_failure('link', p_client);

@@ -3,7 +3,7 @@
 -- presence: a sealed identifier asks for a touch of its own.
 -- takes: account, method (passkey | demo), session token (32 random bytes; its hash is kept)
 -- returns: code. Granted to ecluse_signin alone (law 5).
--- refusals: token_invalid, method_refused, demo_off, account_inactive
+-- refusals: token_invalid, method_refused, demo_off, account_suspended
 CREATE OR REPLACE FUNCTION identity.start_session(p_account bigint, p_method text, p_token bytea)
 RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -20,7 +20,7 @@ BEGIN
     WHEN p_token IS NULL OR pg_catalog.length(p_token) <> 32 THEN 'token_invalid'
     WHEN p_method IS NULL OR p_method NOT IN ('passkey', 'demo') THEN 'method_refused'
     WHEN p_method = 'demo' AND gate.setting('demo') IS DISTINCT FROM 'true'::jsonb THEN 'demo_off'
-    WHEN v_state IS DISTINCT FROM 'active' THEN 'account_inactive'
+    WHEN v_state IS DISTINCT FROM 'active' THEN 'account_suspended'
   END;
   IF v_code IS NOT NULL THEN
     PERFORM identity.write_entry(CASE WHEN v_state IS NOT NULL THEN p_account END, 'identity.sign_in', v_code,
