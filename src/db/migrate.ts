@@ -176,14 +176,25 @@ async function givePassword(client: pg.Client, role: string, password: string | 
  */
 async function loadKernel(client: pg.Client, files: SqlFile[]): Promise<void> {
   await client.query('SET LOCAL ROLE ecluse_kernel; SET LOCAL check_function_bodies = off');
+  const before = await listKernel(client);
   for (const file of files) await loadFunction(client, file);
-  const { rows } = await client.query<{ drop: string }>(`
-    SELECT format('DROP ROUTINE %s', p.oid::regprocedure) AS drop
-      FROM pg_catalog.pg_proc p
-     WHERE p.proowner = 'ecluse_kernel'::regrole
-       AND p.xmin <> pg_current_xact_id()::xid`);
-  for (const row of rows) await client.query(row.drop);
+  for (const [id, { version, signature }] of await listKernel(client)) {
+    if (before.get(id)?.version === version) await client.query(`DROP ROUTINE ${signature}`);
+  }
   await client.query('RESET ROLE');
+}
+
+interface KernelFunction {
+  signature: string;
+  /** Changes whenever the function is replaced. */
+  version: string;
+}
+
+async function listKernel(client: pg.Client): Promise<Map<number, KernelFunction>> {
+  const { rows } = await client.query<KernelFunction & { oid: number }>(`
+    SELECT oid, xmin::text AS version, oid::regprocedure::text AS signature
+      FROM pg_catalog.pg_proc WHERE proowner = 'ecluse_kernel'::regrole`);
+  return new Map(rows.map(({ oid, version, signature }) => [oid, { version, signature }]));
 }
 
 async function loadFunction(client: pg.Client, file: SqlFile): Promise<void> {
