@@ -89,7 +89,9 @@ function inventNotes(
     daysAgo += random.between(9, 31)
   ) {
     const long = lastContact > 30 && notes.length === 0;
-    const kind = long ? 'no_answer' : random.pick([...kinds, 'meeting', 'call', 'meeting']);
+    const kind: ContactKind = long
+      ? 'no_answer'
+      : random.pick<ContactKind>([...kinds, 'meeting', 'call', 'meeting']);
     const text = random
       .pick(noteTexts[kind])
       .replace('{trade}', project.trade)

@@ -1,3 +1,39 @@
 import type { fr } from './day.fr.ts';
 
-export const en: Record<keyof typeof fr, string> = {};
+export const en: Record<keyof typeof fr, string> = {
+  title: 'Today',
+  hello: 'Hello {name}',
+  lead: '{date}. {answers} {answers:answer|answers} to read, {calls} {calls:person|people} to call back, {meetings} {meetings:meeting|meetings} this week.',
+  'answers.title': 'Answers to read',
+  'answers.empty': 'No answer waits to be read',
+  'answers.emptyHelp': 'Answers of training organisations and of young people arrive here.',
+  'answers.all': 'All referrals',
+  'calls.title': 'To call back',
+  'calls.empty': 'Nobody to call back',
+  'calls.emptyHelp': 'Somebody without news for 30 days, or a proposal without an answer, appears here.',
+  'calls.number': 'Number',
+  'calls.numberLabel': 'Show the number of {name}',
+  'calls.foot': 'Showing a number counts one person against your cap.',
+  'calls.quiet': 'No news for {days} {days:day|days}',
+  'calls.never': 'No contact noted',
+  'meetings.title': 'Information meetings',
+  'meetings.week': 'this week',
+  'meetings.empty': 'No meeting this week',
+  'meetings.emptyHelp': 'Information meetings to which your people are invited appear here.',
+  'meetings.people': '{count} young {count:person|people}',
+  'caseload.more': 'See the {count} others',
+  'caseload.open': 'Open the caseload',
+  'caseload.count': '{count} young {count:person|people} followed',
+  'caseload.logged': 'Names shown in a list are logged, like an opened dossier.',
+  findTraining: 'Find a training',
+  'other.title': 'Your role in this version',
+  'other.account_manager':
+    'You manage the accounts of {structure}. In this version accounts are created with the operator’s command line: ask them. You read no dossier, on purpose: your account, stolen, would give access to nobody.',
+  'other.supervisor':
+    'You supervise this instance. The pages of the worst case, alerts and incidents come in a later version. You read no dossier, on purpose.',
+  'other.provider': 'You answer through the link in each message: it opens one application only.',
+  'other.beneficiary': 'You answer proposals through the link in each message.',
+  'other.can': 'What you can do here',
+  'other.access': 'Manage your passkeys and sessions',
+  'other.trainings': 'Browse the trainings',
+};

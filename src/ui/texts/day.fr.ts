@@ -1,2 +1,39 @@
 /** French texts of day; each key is asked for as `t(c, 'day.<key>', { … })`. Owner: day. */
-export const fr = {} as const satisfies Record<string, string>;
+export const fr = {
+  title: 'Aujourd’hui',
+  hello: 'Bonjour {name}',
+  lead: '{date}. {answers} {answers:réponse|réponses} à lire, {calls} {calls:jeune|jeunes} à rappeler, {meetings} {meetings:réunion|réunions} cette semaine.',
+  'answers.title': 'Réponses à lire',
+  'answers.empty': 'Aucune réponse en attente de lecture',
+  'answers.emptyHelp': 'Les réponses des organismes et des jeunes arrivent ici.',
+  'answers.all': 'Toutes les orientations',
+  'calls.title': 'À rappeler',
+  'calls.empty': 'Personne à rappeler',
+  'calls.emptyHelp': 'Un jeune sans nouvelle depuis 30 jours, ou une proposition sans réponse, apparaît ici.',
+  'calls.number': 'Numéro',
+  'calls.numberLabel': 'Afficher le numéro de {name}',
+  'calls.foot': 'Afficher un numéro compte une personne dans votre plafond.',
+  'calls.quiet': 'Sans nouvelle depuis {days} {days:jour|jours}',
+  'calls.never': 'Aucun contact noté',
+  'meetings.title': 'Informations collectives',
+  'meetings.week': 'cette semaine',
+  'meetings.empty': 'Aucune réunion cette semaine',
+  'meetings.emptyHelp': 'Les informations collectives auxquelles vos jeunes sont invités apparaissent ici.',
+  'meetings.people': '{count} {count:jeune|jeunes}',
+  'caseload.more': 'Voir les {count} autres jeunes',
+  'caseload.open': 'Ouvrir le portefeuille',
+  'caseload.count': '{count} {count:jeune suivi|jeunes suivis}',
+  'caseload.logged': 'Les noms affichés en liste sont inscrits au journal, comme un dossier ouvert.',
+  findTraining: 'Trouver une formation',
+  'other.title': 'Votre rôle dans cette version',
+  'other.account_manager':
+    'Vous gérez les comptes de {structure}. Dans cette version, les comptes se créent avec la ligne de commande de l’exploitant : demandez-lui. Vous ne lisez aucun dossier, et c’est voulu : votre compte, volé, ne donnerait accès à personne.',
+  'other.supervisor':
+    'Vous supervisez cette instance. Les pages du pire cas, des alertes et des incidents arrivent dans une prochaine version. Vous ne lisez aucun dossier, et c’est voulu.',
+  'other.provider':
+    'Vous répondez aux candidatures par le lien que contient chaque message : il ouvre une seule candidature.',
+  'other.beneficiary': 'Tu réponds aux propositions par le lien que contient chaque message.',
+  'other.can': 'Ce que vous pouvez faire ici',
+  'other.access': 'Gérer vos clés d’accès et vos sessions',
+  'other.trainings': 'Consulter les formations',
+} as const satisfies Record<string, string>;
