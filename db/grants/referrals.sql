@@ -1,0 +1,21 @@
+-- What may be executed of referrals. Everything else in the schema is for kernel functions.
+GRANT USAGE ON SCHEMA referrals TO ecluse_app;
+GRANT EXECUTE ON FUNCTION
+  -- Acts and views of a session: each asks the gate, but the last three, which show no person.
+  referrals.propose(bytea, bigint, bigint, bigint, text, text),
+  referrals.act(bytea, bigint, text, text, jsonb),
+  referrals.board(bytea),
+  referrals.view(bytea, bigint),
+  referrals.report_link(bytea),
+  referrals.of_person(bytea, bigint, bigint),
+  referrals.mark_read(bytea, bigint),
+  referrals.counts(bytea),
+  referrals.request_link(bytea),
+  referrals.session_snapshot(bigint),
+  -- The mail job.
+  referrals.waiting_messages(integer),
+  referrals.open_message(bigint),
+  referrals.issue_link(bigint, bytea),
+  referrals.close_message(bigint, text),
+  referrals.queue_reminders(timestamptz)
+TO ecluse_app;
