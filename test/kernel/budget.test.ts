@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { scene } from './scene.ts';
+
+const PEOPLE = 70;
+let s: Awaited<ReturnType<typeof scene>>;
+beforeAll(async () => {
+  s = await scene(PEOPLE);
+});
+afterAll(() => s.close());
+
+const open = (token: Buffer, ref: (typeof s.refs)[number]) =>
+  s.vault.reveal({
+    token,
+    operation: 'contact.reveal',
+    purpose: 'follow_up',
+    target: { subject: ref },
+    fields: ['phone'],
+  });
+const setCap = (people: number) =>
+  s.owner.query(
+    `INSERT INTO gate.account_cap VALUES ($1, $2, 'contact', $3, now() + interval '1 day')
+     ON CONFLICT (structure_id, account_id, class) DO UPDATE SET people = excluded.people`,
+    [s.structure, s.counsellor, people],
+  );
+const forget = () =>
+  s.owner.query(
+    'TRUNCATE ledger.trace, gate.structure_person, gate.structure_hour, gate.structure_cap; UPDATE gate.instance_cap SET allotted = 0',
+  );
+
+describe('budgets count distinct people', () => {
+  it('a thousand concurrent reveals against a cap of 50 disclose exactly 50 people', async () => {
+    await forget();
+    await setCap(50);
+    const token = await s.session(s.counsellor);
+    const results = await Promise.all(
+      Array.from({ length: 1000 }, async (_, i) => {
+        const ref = s.refs[(i * 9) % PEOPLE];
+        if (!ref) throw new Error('no such person');
+        return { ref, r: await open(token, ref) };
+      }),
+    );
+    const disclosed = new Set(results.filter((x) => x.r.ok).map((x) => x.ref));
+    expect(disclosed.size).toBe(50);
+    expect(new Set(results.filter((x) => !x.r.ok).map((x) => (x.r.ok ? '' : x.r.code)))).toEqual(
+      new Set(['budget_account']),
+    );
+    const logged = await s.entries(`operation = 'contact.reveal' AND account_id = ${s.counsellor}`);
+    expect(logged).toHaveLength(1000);
+  });
+
+  it('the same person again costs nothing; the window rolls', async () => {
+    await forget();
+    await setCap(2);
+    const token = await s.session(s.counsellor);
+    const [a, b, c] = s.refs;
+    if (!a || !b || !c) throw new Error('scene has people');
+    const codes = async (...refs: (typeof a)[]) => {
+      const list = [];
+      for (const ref of refs) {
+        const r = await open(token, ref);
+        list.push(r.ok ? 'ok' : r.code);
+      }
+      return list;
+    };
+    expect(await codes(a, a, b, a, c)).toEqual(['ok', 'ok', 'ok', 'ok', 'budget_account']);
+    await s.owner.query(
+      `UPDATE ledger.trace SET last_at = last_at - interval '25 hours' WHERE beneficiary_id = $1 AND allowed`,
+      [a.split('-')[1]],
+    );
+    expect(await codes(c, b, a)).toEqual(['ok', 'ok', 'budget_account']);
+  });
+
+  it('no cap row means no access; a structure and the instance are bounded too', async () => {
+    await forget();
+    await setCap(60);
+    const token = await s.session(s.counsellor);
+    const [a, b, c] = s.refs;
+    if (!a || !b || !c) throw new Error('scene has people');
+    await s.owner.query(`INSERT INTO gate.structure_cap VALUES ($1, 'contact', 2)`, [s.structure]);
+    expect([(await open(token, a)).ok, (await open(token, b)).ok]).toEqual([true, true]);
+    expect(await open(token, c)).toMatchObject({ ok: false, code: 'budget_structure' });
+    await forget();
+    await s.owner.query(`UPDATE gate.instance_cap SET allotted = people WHERE class = 'contact'`);
+    expect(await open(token, a)).toMatchObject({ ok: false, code: 'budget_instance' });
+    await forget();
+    await s.owner.query(
+      `DELETE FROM gate.account_cap; DELETE FROM gate.cap WHERE role = 'counsellor' AND class = 'contact'`,
+    );
+    expect(await open(token, a)).toMatchObject({ ok: false, code: 'budget_account' });
+    await s.owner.query(
+      `INSERT INTO gate.cap VALUES ('counsellor', false, 'contact', 60), ('counsellor', true, 'contact', 10)`,
+    );
+  });
+
+  it('a structure counts the people of all its accounts once', async () => {
+    await forget();
+    const [a, b, c] = s.refs;
+    if (!a || !b || !c) throw new Error('scene has people');
+    for (const ref of [a, b]) await s.relate(ref, s.colleague, 'covers');
+    const mine = await s.session(s.counsellor);
+    const theirs = await s.session(s.colleague);
+    await s.owner.query(`INSERT INTO gate.structure_cap VALUES ($1, 'contact', 2)`, [s.structure]);
+    const done = [
+      await open(mine, a),
+      await open(theirs, a),
+      await open(theirs, b),
+      await open(mine, b),
+      await open(mine, c),
+    ];
+    expect(done.map((r) => (r.ok ? 'ok' : r.code))).toEqual(['ok', 'ok', 'ok', 'ok', 'budget_structure']);
+  });
+
+  it('a list is charged and traced person by person, or refused whole', async () => {
+    await forget();
+    await s.owner.query(
+      `INSERT INTO gate.account_cap VALUES ($1, $2, 'listed', 30, now() + interval '1 day')`,
+      [s.structure, s.counsellor],
+    );
+    const token = await s.session(s.counsellor);
+    const page = (offset: number) =>
+      s.vault.reveal({
+        token,
+        operation: 'caseload.list',
+        purpose: null,
+        target: { caseload: { limit: 25, offset } },
+        fields: ['summary'],
+      });
+    const one = await page(0);
+    expect(one).toMatchObject({ ok: true });
+    expect(one.ok && one.people.length).toBe(25);
+    expect(await page(25)).toMatchObject({ ok: false, code: 'budget_account' });
+    const [entry] = await s.entries(`entry_id = ${one.entryId}`);
+    expect(entry.subjects).toHaveLength(25);
+    const { rows } = await s.owner.query(
+      `SELECT count(*)::int AS n FROM ledger.trace WHERE class = 'listed' AND allowed`,
+    );
+    expect(rows[0].n).toBe(25);
+  });
+
+  it('search hits among mine are charged; others answer like nobody, and leave a refusal', async () => {
+    await forget();
+    const token = await s.session(s.counsellor);
+    const theirs = await s.session(s.stranger);
+    const other = await s.session(s.colleague);
+    const search = (t: Buffer, query: string, structureId = s.structure) =>
+      s.vault.reveal({
+        token: t,
+        operation: 'dossier.search',
+        purpose: null,
+        target: { search: { structureId, query, limit: 10 } },
+        fields: ['summary'],
+      });
+    expect(await search(token, '005nom PRENOM5')).toMatchObject({
+      ok: true,
+      people: [{ values: { summary: { familyName: "005Nom" } } }],
+    });
+    expect(await search(other, '005Nom Prénom5')).toMatchObject({ ok: true, people: [] });
+    expect(await search(theirs, '005Nom Prénom5')).toMatchObject({ ok: true, people: [] });
+    const refused = await s.entries(
+      `operation = 'dossier.search' AND code = 'no_relationship' AND account_id = ${s.colleague}`,
+    );
+    expect(refused.length).toBeGreaterThan(0);
+    expect(
+      await s.entries(`operation = 'dossier.search' AND code IS NOT NULL AND account_id = ${s.stranger}`),
+    ).toEqual([]);
+  });
+});

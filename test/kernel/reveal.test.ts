@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { splitRef } from '../../src/vault/index.ts';
+import { scene } from './scene.ts';
+
+let s: Awaited<ReturnType<typeof scene>>;
+beforeAll(async () => {
+  s = await scene(4);
+});
+afterAll(() => s.close());
+
+const phoneOf = (ref: (typeof s.refs)[number]) => ({
+  operation: 'contact.reveal' as const,
+  purpose: 'follow_up' as const,
+  target: { subject: ref },
+  fields: ['phone' as const],
+});
+const first = () => {
+  const ref = s.refs[0];
+  if (!ref) throw new Error('scene has people');
+  return ref;
+};
+const askSql = `SELECT vault.ask_reveal($1, 'contact.reveal', 'follow_up', $2, '{phone}') AS r`;
+const targetOf = (ref: ReturnType<typeof first>) => JSON.stringify({ subject: splitRef(ref) });
+
+describe('a reveal', () => {
+  it('shows the value to the counsellor who follows, and the entry stands', async () => {
+    const token = await s.session(s.counsellor);
+    const r = await s.vault.reveal({ token, ...phoneOf(first()) });
+    expect(r).toMatchObject({ ok: true, people: [{ values: { phone: '+33639980000' } }] });
+    const [entry] = await s.entries(`entry_id = ${r.entryId}`);
+    expect(entry).toMatchObject({
+      operation: 'contact.reveal',
+      code: null,
+      purpose: 'follow_up',
+      fields: ['phone'],
+      account_id: s.counsellor,
+      subjects: [splitRef(first())[1]],
+    });
+  });
+
+  it('refuses a colleague without a relationship, as a committed value', async () => {
+    const token = await s.session(s.colleague);
+    const r = await s.vault.reveal({ token, ...phoneOf(first()) });
+    expect(r).toMatchObject({ ok: false, code: 'no_relationship' });
+    expect(await s.entries(`entry_id = ${r.entryId}`)).toMatchObject([
+      { code: 'no_relationship', account_id: s.colleague },
+    ]);
+  });
+
+  it('answers the same for a person who does not exist', async () => {
+    const token = await s.session(s.colleague);
+    const nobody = `${s.structure}-999999999` as ReturnType<typeof first>;
+    expect(await s.vault.reveal({ token, ...phoneOf(nobody) })).toMatchObject({
+      ok: false,
+      code: 'no_relationship',
+    });
+  });
+});
+
+describe('law 2: record, commit, then disclose', () => {
+  it('an asker that rolls back holds nothing', async () => {
+    const token = await s.session(s.counsellor);
+    const c = await s.appConnection();
+    await c.query('BEGIN');
+    const { rows } = await c.query(askSql, [token, targetOf(first())]);
+    const entry = rows[0].r.entry;
+    await c.query('ROLLBACK');
+    const taken = await c.query('SELECT vault.take($1, $2) AS people', [token, entry]);
+    expect(taken.rows[0].people).toEqual([]);
+    expect(await s.entries(`entry_id = ${entry}`)).toEqual([]);
+    await c.end();
+  });
+
+  it('taking inside the asking transaction gives nothing, with or without a savepoint', async () => {
+    const token = await s.session(s.counsellor);
+    const c = await s.appConnection();
+    await c.query('BEGIN');
+    const { rows } = await c.query(askSql, [token, targetOf(first())]);
+    const same = await c.query('SELECT vault.take($1, $2) AS people', [token, rows[0].r.entry]);
+    await c.query('SAVEPOINT a');
+    const nested = await c.query(askSql, [token, targetOf(first())]);
+    await c.query('RELEASE a');
+    const afterSavepoint = await c.query('SELECT vault.take($1, $2) AS people', [
+      token,
+      nested.rows[0].r.entry,
+    ]);
+    await c.query('ROLLBACK');
+    expect([same.rows[0].people, afterSavepoint.rows[0].people]).toEqual([[], []]);
+    await c.end();
+  });
+
+  it('another connection cannot take what is not committed', async () => {
+    const token = await s.session(s.counsellor);
+    const asker = await s.appConnection();
+    const thief = await s.appConnection();
+    await asker.query('BEGIN');
+    const { rows } = await asker.query(askSql, [token, targetOf(first())]);
+    const taken = await thief.query('SELECT vault.take($1, $2) AS people', [token, rows[0].r.entry]);
+    expect(taken.rows[0].people).toEqual([]);
+    await asker.query('ROLLBACK');
+    await asker.end();
+    await thief.end();
+  });
+
+  it('a connection dropped before COMMIT leaves neither entry nor value', async () => {
+    const token = await s.session(s.counsellor);
+    const c = await s.appConnection();
+    c.on('error', () => {});
+    await c.query('BEGIN');
+    const { rows } = await c.query(askSql, [token, targetOf(first())]);
+    const { rows: pid } = await c.query('SELECT pg_backend_pid() AS pid');
+    await s.owner.query('SELECT pg_terminate_backend($1, 5000)', [pid[0].pid]);
+    const taken = await s.db.app.query('SELECT vault.take($1, $2) AS people', [token, rows[0].r.entry]);
+    expect(taken.rows[0].people).toEqual([]);
+    expect(await s.entries(`entry_id = ${rows[0].r.entry}`)).toEqual([]);
+  });
+
+  it('what was asked and committed is taken once, by the session that asked, within ten seconds', async () => {
+    const token = await s.session(s.counsellor);
+    const other = await s.session(s.colleague);
+    const ask = async () => (await s.db.app.query(askSql, [token, targetOf(first())])).rows[0].r.entry;
+    const take = async (t: Buffer, entry: string) =>
+      (await s.db.app.query('SELECT vault.take($1, $2) AS p', [t, entry])).rows[0].p.length;
+    const entry = await ask();
+    expect(await take(other, entry)).toBe(0);
+    expect(await take(token, entry)).toBe(1);
+    expect(await take(token, entry)).toBe(0);
+    const late = await ask();
+    await s.owner.query(`UPDATE gate.pending SET at = at - interval '11 seconds' WHERE entry_id = $1`, [
+      late,
+    ]);
+    expect(await take(token, late)).toBe(0);
+  });
+
+  it('CALL inside the caller’s own transaction fails, and discloses nothing', async () => {
+    const token = await s.session(s.counsellor);
+    const c = await s.appConnection();
+    await c.query('BEGIN');
+    await expect(
+      c.query(`CALL vault.reveal($1, 'contact.reveal', 'follow_up', $2, '{phone}', NULL)`, [
+        token,
+        targetOf(first()),
+      ]),
+    ).rejects.toThrow(/invalid transaction termination/);
+    await c.end();
+  });
+
+  it('a snapshot older than the budget’s lock is refused', async () => {
+    const token = await s.session(s.counsellor);
+    const c = await s.appConnection();
+    await c.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+    await expect(c.query(askSql, [token, targetOf(first())])).rejects.toThrow(/READ COMMITTED/);
+    await c.end();
+  });
+
+  it('the entry is flushed even when the caller switched durability off', async () => {
+    const token = await s.session(s.counsellor);
+    const c = await s.appConnection();
+    await c.query('SET synchronous_commit = off');
+    await c.query('BEGIN');
+    await c.query(askSql, [token, targetOf(first())]);
+    const { rows } = await c.query('SHOW synchronous_commit');
+    expect(rows[0].synchronous_commit).toBe('on');
+    await c.query('ROLLBACK');
+    await c.end();
+  });
+});
+
+describe('sealed tables', () => {
+  it.each(['app', 'signin'] as const)('role %s can neither read nor write any of them', async (role) => {
+    const { rows } = await s.owner.query(
+      `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE n.nspname IN ('identity', 'gate', 'vault', 'ledger', 'referrals') AND c.relkind IN ('r', 'v', 'm', 'p', 'S')`,
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    for (const { name } of rows) {
+      await expect(s.db[role].query(`SELECT * FROM ${name}`), name).rejects.toThrow(/permission denied/);
+    }
+    for (const sql of [
+      'DELETE FROM ledger.entry',
+      'UPDATE ledger.entry SET code = NULL',
+      'INSERT INTO gate.relationship VALUES (1, 1, 1)',
+      'TRUNCATE ledger.trace',
+      `SELECT gate.ask('x', 'x', NULL, NULL, NULL, NULL)`,
+      `SELECT vault.sealed_of('{1}', '{1}', '{phone}')`,
+      'SET ROLE ecluse_kernel',
+    ]) {
+      await expect(s.db[role].query(sql), sql).rejects.toThrow(/permission denied/);
+    }
+  });
+
+  it('the kernel itself can neither change nor delete an entry', async () => {
+    const { rows } = await s.owner.query(
+      `SELECT has_table_privilege('ecluse_kernel', 'ledger.entry', 'UPDATE') OR has_table_privilege('ecluse_kernel', 'ledger.entry', 'DELETE')
+           OR has_table_privilege('ecluse_kernel', 'ledger.entry', 'TRUNCATE') AS can`,
+    );
+    expect(rows[0].can).toBe(false);
+  });
+
+  it('the database holds no clear value', async () => {
+    const { rows } = await s.owner.query(`SELECT sealed FROM vault.sealed`);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { sealed } of rows) expect(sealed.toString('latin1')).not.toMatch(/Prénom|Nom\d|\+336/);
+  });
+
+  it('a sealed value moved to another person does not open', async () => {
+    const [a, b] = [s.refs[2], s.refs[3]];
+    if (!a || !b) throw new Error('scene has people');
+    await s.owner.query(
+      `UPDATE vault.sealed SET sealed = (SELECT sealed FROM vault.sealed WHERE field = 'phone' AND beneficiary_id = $1) WHERE field = 'phone' AND beneficiary_id = $2`,
+      [splitRef(a)[1], splitRef(b)[1]],
+    );
+    const token = await s.session(s.counsellor);
+    await expect(s.vault.reveal({ token, ...phoneOf(b) })).rejects.toThrow(/cannot unseal/);
+  });
+});
