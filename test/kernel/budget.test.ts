@@ -152,7 +152,7 @@ describe('budgets count distinct people', () => {
       });
     expect(await search(token, '005nom PRENOM5')).toMatchObject({
       ok: true,
-      people: [{ values: { summary: { familyName: "005Nom" } } }],
+      people: [{ values: { summary: { familyName: '005Nom' } } }],
     });
     expect(await search(other, '005Nom Prénom5')).toMatchObject({ ok: true, people: [] });
     expect(await search(theirs, '005Nom Prénom5')).toMatchObject({ ok: true, people: [] });

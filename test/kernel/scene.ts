@@ -64,7 +64,11 @@ export async function scene(people = 3) {
       structureId,
       counsellorId,
       values: {
-        summary: { givenName: `Prénom${n}`, familyName: `${n.toString().padStart(3, "0")}Nom`, birthYear: 2005 },
+        summary: {
+          givenName: `Prénom${n}`,
+          familyName: `${n.toString().padStart(3, '0')}Nom`,
+          birthYear: 2005,
+        },
         phone: `+3363998${String(n).padStart(4, '0')}`,
         birthDate: '2005-04-09',
       },
