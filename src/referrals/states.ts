@@ -161,7 +161,7 @@ export const WORD_MAX_CHARACTERS = 500;
 export const REFERRAL_CODES = [
   'state',
   'party',
-  'reason',
+  'reason_required',
   'word',
   'word_length',
   'meeting',

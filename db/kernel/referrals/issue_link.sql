@@ -14,8 +14,15 @@ BEGIN
   IF NOT FOUND OR length(p_hash) IS DISTINCT FROM 32 THEN
     RETURN false;
   END IF;
-  PERFORM identity.create_link(o.referral_id, o.account_id,
-    CASE o.party WHEN 'beneficiary' THEN 'propose' ELSE 'answer' END, p_hash);
+  -- A newer message closes the links of older ones, never those of its own copies: a mail repeated after a crash
+  -- has the same Message-ID, so the reader may only ever see the first copy.
+  UPDATE identity.link AS l SET revoked_at = clock_timestamp()
+  WHERE l.referral_id = o.referral_id AND l.account_id = o.account_id AND l.created_at < o.queued_at
+    AND l.revoked_at IS NULL AND l.redeemed_at IS NULL;
+  INSERT INTO identity.link (token_hash, referral_id, structure_id, account_id, purpose)
+  SELECT p_hash, o.referral_id, a.structure_id, a.account_id,
+         CASE o.party WHEN 'beneficiary' THEN 'propose' ELSE 'answer' END
+  FROM identity.account AS a WHERE a.account_id = o.account_id;
   PERFORM ledger.append_entry(NULL, o.structure_id, 'mail.send', NULL, NULL, '{}', '{}',
     jsonb_build_object('outbox', p_outbox, 'link', o.party));
   RETURN true;

@@ -1,0 +1,8 @@
+// One plain address, nothing else: a comma or a line break would send the mail to somebody else as well.
+const plain = /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/;
+const control = /\p{Cc}/u;
+
+/** True for one plain e-mail address that may stand in a header. */
+export function isPlainAddress(text: string): boolean {
+  return text.length <= 254 && !control.test(text) && plain.test(text);
+}
