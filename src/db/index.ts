@@ -1,5 +1,6 @@
 export { callRows, callValue, type Queryable } from './call.ts';
 export type { Connections } from './connection.ts';
+export { dumpSchema } from './dump-schema.ts';
 export { jobsSchema } from './jobs-schema.ts';
 export { isMigrated, type Migrated, migrate } from './migrate.ts';
 export { type Database, type OpenOptions, openDatabase } from './open-database.ts';

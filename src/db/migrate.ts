@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { EcluseError } from '../errors.ts';
+import type { Queryable } from './call.ts';
 import { jobsSchemaVersion, prepareJobsSchema } from './jobs-schema.ts';
 import type { Database } from './open-database.ts';
 import { scramVerifier } from './passwords.ts';
@@ -36,15 +37,18 @@ const migrationLock = 4_207_331_002;
 export async function migrate(db: Database, options: MigrateOptions): Promise<Migrated> {
   const sources = options.testingOnlySources ?? (await readSources());
   const operations = JSON.stringify(options.operations);
-  const fingerprint = fingerprintOf(sources, operations, db);
+  const fingerprint = fingerprintOf(sources, operations);
   const client = await db.owner();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     const done = await readDone(client);
     refuseChanged(sources.migrations, done);
-    if (!options.always && done.get(completion) === fingerprint) return { applied: [], changed: false };
+    const passwords = passwordsPrint(db);
+    const upToDate = done.get(completion) === fingerprint && done.get(passwordsGiven) === passwords;
+    if (!options.always && upToDate) return { applied: [], changed: false };
     const applied = await applyAll(client, sources, done, operations, db, options.say ?? (() => {}));
     await prepareJobsSchema(client, db.connections.owner);
+    await record(client, passwordsGiven, passwords);
     await record(client, completion, fingerprint);
     return { applied, changed: true };
   } finally {
@@ -53,38 +57,31 @@ export async function migrate(db: Database, options: MigrateOptions): Promise<Mi
   }
 }
 
-/** True when the database is exactly what these sources and operations make; needs no owner. */
+/** True when the database is exactly what these sources and operations make. The application's role may ask. */
 export async function isMigrated(db: Database, operations: unknown): Promise<boolean> {
-  const sources = await readSources();
-  const client = await db.owner();
-  try {
-    const done = await readDone(client);
-    return done.get(completion) === fingerprintOf(sources, JSON.stringify(operations), db);
-  } finally {
-    await client.end();
-  }
+  const done = await readDone(db.app).catch(() => new Map<string, string>());
+  return done.get(completion) === fingerprintOf(await readSources(), JSON.stringify(operations));
 }
 
-/** The row of public.migration that says that everything was applied, with the fingerprint of everything. */
+/** The rows of public.migration that say that everything was applied, with the fingerprint of everything. */
 const completion = '(complete)';
+/** Passwords that were lost and made anew must reach the roles again. */
+const passwordsGiven = '(passwords)';
 
-function fingerprintOf(sources: Sources, operations: string, db: Database): string {
+function fingerprintOf(sources: Sources, operations: string): string {
   const hash = createHash('sha256').update(operations).update(jobsSchemaVersion());
   for (const file of [sources.roles, ...sources.migrations, ...sources.kernel, ...sources.grants]) {
     hash.update(file.name).update(file.sha256);
   }
-  // Passwords that were lost and made anew must reach the roles again.
-  for (const password of [db.rolePasswords.app, db.rolePasswords.signin]) {
-    hash.update(
-      createHash('sha256')
-        .update(password ?? '')
-        .digest(),
-    );
-  }
   return hash.digest('hex');
 }
 
-async function readDone(client: pg.Client): Promise<Map<string, string>> {
+// Of 256-bit random passwords: a hash of them tells nothing.
+function passwordsPrint(db: Database): string {
+  return createHash('sha256').update(JSON.stringify(db.rolePasswords)).digest('hex');
+}
+
+async function readDone(client: Queryable): Promise<Map<string, string>> {
   const { rows: found } = await client.query<{ there: boolean }>(
     `SELECT to_regclass('public.migration') IS NOT NULL AS there`,
   );
@@ -122,6 +119,7 @@ async function applyAll(
       CREATE TABLE IF NOT EXISTS public.migration (
         name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`);
     await run(client, sources.roles);
+    await client.query('GRANT SELECT ON public.migration TO ecluse_app');
     await givePassword(client, 'ecluse_app', db.rolePasswords.app);
     await givePassword(client, 'ecluse_signin', db.rolePasswords.signin);
     for (const file of fresh) {

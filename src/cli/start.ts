@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import { readConfig } from '../config.ts';
+import { exitCodes, exitCodesHelp } from './exit-codes.ts';
+import { say } from './with-database.ts';
+
+export function addStartCommand(program: Command): void {
+  program
+    .command('start')
+    .description(
+      'Start Écluse: database if it is ours, migrations, web server and jobs. Ctrl-C stops it in order.',
+    )
+    .addHelpText('after', exitCodesHelp)
+    .action(async () => {
+      const config = readConfig();
+      // Loaded here only: the other commands do not need the web server.
+      const { startInstance } = await import('../main.ts');
+      const startedMs = performance.now();
+      const stopAsked = untilAskedToStop();
+      const instance = await startInstance(config, say);
+      const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+      console.log(welcome(instance.url, seconds, instance.signIns));
+      const why = await Promise.race([stopAsked, instance.failed]);
+      say(why === null ? 'Stopping…' : `ecluse: ${why}; stopping.`);
+      await instance.stop();
+      process.exit(why === null ? exitCodes.ok : exitCodes.failure);
+    });
+}
+
+function welcome(url: string, seconds: string, signIns: { label: string; url: string }[]): string {
+  const lines = ['', `  Écluse  ${url}   (ready in ${seconds} s)`, ''];
+  if (signIns.length > 0) {
+    lines.push('  Demo: invented people only. Sign in as:', '');
+    const width = Math.max(...signIns.map((one) => one.label.length));
+    for (const { label, url: at } of signIns) lines.push(`    ${label.padEnd(width)}  ${at}`);
+    lines.push('');
+  }
+  lines.push('  Ctrl-C stops it; the data stays.', '');
+  return lines.join('\n');
+}
+
+/** Resolves (null: nothing is wrong) at the first signal to stop, or when the process that started us is gone. */
+function untilAskedToStop(): Promise<null> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        // Asked again while stopping: the person is in a hurry, and a kill loses nothing committed.
+        process.once('SIGINT', () => process.exit(exitCodes.failure));
+        done(null);
+      });
+    }
+    process.once('disconnect', () => done(null));
+    watchNpm(() => done(null));
+  });
+}
+
+// `npm start` killed with SIGKILL would leave us behind, holding port and data.
+function watchNpm(onGone: () => void): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onGone();
+  }, 500);
+  timer.unref();
+}
