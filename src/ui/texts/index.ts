@@ -1,6 +1,5 @@
 /**
- * Every text a person reads, French first. One pair of files per module, flat keys:
- * `dossiers.fr.ts` exports `fr`, `dossiers.en.ts` exports `en` with exactly the same keys.
+ * Every text a person reads, French first. One pair of files per module, the same keys in both.
  * In a page: `t(c, 'dossiers.title', { name })`; in an e-mail: `t('fr', 'referrals.subject')`.
  */
 import type { Lang, Viewer } from '../env.ts';
@@ -17,8 +16,8 @@ import { en as identityEn } from './identity.en.ts';
 import { fr as identityFr } from './identity.fr.ts';
 import { en as pagesEn } from './pages.en.ts';
 import { fr as pagesFr } from './pages.fr.ts';
-import { en as referralsEn } from './referrals.en.ts';
-import { fr as referralsFr } from './referrals.fr.ts';
+import { referralsEn } from './referrals.en.ts';
+import { referralsFr } from './referrals.fr.ts';
 import { en as refusalsEn } from './refusals.en.ts';
 import { fr as refusalsFr } from './refusals.fr.ts';
 
@@ -35,12 +34,19 @@ const french = {
 
 type Dictionary = typeof french;
 
-/** `'common.save'`, `'dossiers.title'`…: a key that does not exist does not compile. */
-export type TextKey = {
-  [M in keyof Dictionary & string]: `${M}.${keyof Dictionary[M] & string}`;
-}[keyof Dictionary & string];
+/** Dotted paths to the texts of a dictionary, nested or flat. */
+type PathOf<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : T[K] extends readonly unknown[] ? never : `${K}.${PathOf<T[K]>}`;
+}[keyof T & string];
 
-const english: Record<keyof Dictionary, Record<string, string>> = {
+/** `'common.save'`, `'dossiers.title'`…: a key that does not exist does not compile. */
+export type TextKey = PathOf<Dictionary>;
+
+export interface Texts {
+  readonly [key: string]: string | readonly string[] | Texts;
+}
+
+const english: Record<keyof Dictionary, Texts> = {
   catalogue: catalogueEn,
   common: commonEn,
   day: dayEn,
@@ -52,7 +58,7 @@ const english: Record<keyof Dictionary, Record<string, string>> = {
 };
 
 /** For tests and for codes that only exist at run time. */
-export const dictionaries: Record<Lang, Record<string, Record<string, string>>> = { fr: french, en: english };
+export const dictionaries: Record<Lang, Texts> = { fr: french, en: english };
 
 /** The language of a request; French when nothing was chosen. */
 export function langOf(where: Lang | Viewer): Lang {
@@ -67,7 +73,21 @@ export function t(where: Lang | Viewer, key: TextKey, params?: Params): string {
 /** As `t`, for a key made at run time (a code, a state): null when there is no such text. */
 export function findText(where: Lang | Viewer, key: string, params?: Params): string | null {
   const lang = langOf(where);
-  const dot = key.indexOf('.');
-  const text = dictionaries[lang][key.slice(0, dot)]?.[key.slice(dot + 1)];
-  return text === undefined ? null : formatText(lang, text, params);
+  const text = lookUp(dictionaries[lang], key);
+  return text === null ? null : formatText(lang, text, params);
+}
+
+/** Flat keys may hold dots themselves, so the rest of the path is tried whole first. */
+function lookUp(texts: Texts, path: string): string | null {
+  if (Object.hasOwn(texts, path)) {
+    const found = texts[path];
+    return typeof found === 'string' ? found : null;
+  }
+  const dot = path.indexOf('.');
+  const branch = dot < 0 || !Object.hasOwn(texts, path.slice(0, dot)) ? undefined : texts[path.slice(0, dot)];
+  return isBranch(branch) ? lookUp(branch, path.slice(dot + 1)) : null;
+}
+
+function isBranch(value: Texts[string] | undefined): value is Texts {
+  return typeof value === 'object' && !Array.isArray(value);
 }

@@ -111,6 +111,26 @@ export const en: Record<keyof typeof fr, string> = {
   'rate_limited.next': 'Wait a few minutes, then try again.',
   'rate_limited.whom': 'If it goes on, the operator of this site.',
 
+  'field.title': 'This value is not meant for this action',
+  'field.why': 'Each action shows only the values it needs.',
+  'field.next': 'Go back and choose the action that fits this value.',
+  'field.whom': 'If a link inside Écluse brought you here, tell the operator of this site.',
+
+  'subjects.title': 'This request does not name the right person',
+  'subjects.why': 'An action concerns one person, or a bounded list. This one names nobody, or too many.',
+  'subjects.next': 'Start from your caseload and open the dossier you need.',
+  'subjects.whom': 'If a link inside Écluse brought you here, tell the operator of this site.',
+
+  'duplicate.title': 'There is already a dossier for this person',
+  'duplicate.why': 'What was entered matches a dossier of your structure. Écluse does not say which.',
+  'duplicate.next': 'Check your caseload. If you do not follow this person, ask for the dossier to be assigned to you.',
+  'duplicate.whom': 'The head of your structure.',
+
+  'session_closed.title': 'This training session takes no more applications',
+  'session_closed.why': 'It was closed, it is full, or it disappeared from the catalogue.',
+  'session_closed.next': 'Look for another session of the same training, or a similar training.',
+  'session_closed.whom': 'The training organisation.',
+
   'other.title': 'Access was refused',
   'other.why': 'A rule of Écluse does not allow this action.',
   'other.next': 'Go back to the home page and start from the menu.',

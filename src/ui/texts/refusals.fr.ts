@@ -119,6 +119,26 @@ export const fr = {
   'rate_limited.next': 'Attendez quelques minutes, puis réessayez.',
   'rate_limited.whom': 'Si cela continue, l’exploitant de ce site.',
 
+  'field.title': 'Cette donnée n’est pas prévue pour cette action',
+  'field.why': 'Chaque action ne montre que les données dont elle a besoin.',
+  'field.next': 'Revenez en arrière et choisissez l’action qui correspond à cette donnée.',
+  'field.whom': 'Si un lien d’Écluse vous a mené ici, signalez-le à l’exploitant de ce site.',
+
+  'subjects.title': 'Cette demande ne désigne pas la bonne personne',
+  'subjects.why': 'Une action porte sur une personne précise, ou sur une liste bornée. Celle-ci n’en désigne aucune, ou trop.',
+  'subjects.next': 'Repartez du portefeuille et ouvrez le dossier voulu.',
+  'subjects.whom': 'Si un lien d’Écluse vous a mené ici, signalez-le à l’exploitant de ce site.',
+
+  'duplicate.title': 'Un dossier existe déjà pour cette personne',
+  'duplicate.why': 'Les informations saisies correspondent à un dossier de votre structure. Écluse ne dit pas lequel.',
+  'duplicate.next': 'Vérifiez votre portefeuille. Si vous ne suivez pas cette personne, demandez que son dossier vous soit confié.',
+  'duplicate.whom': 'La direction de votre structure.',
+
+  'session_closed.title': 'Cette session de formation n’accepte plus de candidature',
+  'session_closed.why': 'Elle a été fermée, elle est complète, ou elle a disparu du catalogue.',
+  'session_closed.next': 'Cherchez une autre session de la même formation, ou une formation proche.',
+  'session_closed.whom': 'L’organisme de formation.',
+
   'other.title': 'L’accès a été refusé',
   'other.why': 'Une règle d’Écluse ne permet pas cette action.',
   'other.next': 'Revenez à l’accueil et reprenez depuis le menu.',

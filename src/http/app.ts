@@ -1,0 +1,58 @@
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { sessionMiddleware } from '../identity/session-middleware.ts';
+import type { AppEnv } from '../ui/index.ts';
+import { loadAssets, mountAssets } from './assets.ts';
+import { type HttpDeps, jsonLog } from './deps.ts';
+import { answerFault, showError } from './error-pages.tsx';
+import { frenchPages } from './french-pages.ts';
+import { mountHealth } from './healthz.ts';
+import { chosenLanguage, mountLanguageSwitch } from './language.ts';
+import { ownHostOnly } from './own-host.ts';
+import { blankPage, pageOfActor } from './page-context.ts';
+import { publicPages } from './public-pages/index.tsx';
+import { publicDoorLimit } from './rate-limit.ts';
+import { requestLog } from './request-log.ts';
+import { sameSiteActsOnly } from './same-site-acts.ts';
+import { securityHeaders } from './security-headers.ts';
+import { smallBody, soundBody } from './sound-body.ts';
+
+export type AppDeps = HttpDeps;
+
+/** Doors that somebody without a session may knock at: counted per address. */
+const PUBLIC_DOORS = ['/connexion/*', '/enrolement/*', '/lien/*', '/verifier'];
+
+/**
+ * The whole web server: the order of the checks, then the modules. Read from the top, it is the way
+ * of a request; every answer, faults and refusals included, leaves through the first four lines.
+ */
+export async function createApp(deps: AppDeps): Promise<Hono<AppEnv>> {
+  const { config, db, log = jsonLog } = deps;
+  const assets = await loadAssets();
+  const app = new Hono<AppEnv>();
+
+  app.use(blankPage(deps, assets));
+  app.use(requestLog(log));
+  app.use(securityHeaders(config.publicUrl));
+  mountHealth(app, db);
+  app.use(ownHostOnly(config));
+  mountAssets(app, assets);
+
+  app.use(compress());
+  app.use(chosenLanguage);
+  app.use(frenchPages);
+  app.use(sameSiteActsOnly(config));
+  app.use(smallBody);
+  app.use(soundBody);
+  const perMinute = deps.publicDoorsPerMinute ?? (config.demo ? 600 : 60);
+  for (const path of PUBLIC_DOORS) app.use(path, publicDoorLimit(perMinute));
+  app.use(sessionMiddleware(deps));
+  app.use(pageOfActor(deps));
+
+  mountLanguageSwitch(app, config);
+  app.route('/', publicPages());
+
+  app.notFound((c) => showError(c, 404));
+  app.onError(answerFault(log));
+  return app;
+}

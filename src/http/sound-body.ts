@@ -1,0 +1,39 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { AppEnv } from '../ui/index.ts';
+import { showError } from './error-pages.tsx';
+
+export const maxBodyBytes = 64 * 1024;
+const FORM = 'application/x-www-form-urlencoded';
+const JSON_TYPE = 'application/json';
+
+/** Forms here hold a few fields and one note: 64 kB is plenty. Beyond it: 413, before anything is read. */
+export const smallBody: MiddlewareHandler<AppEnv> = bodyLimit({
+  maxSize: maxBodyBytes,
+  onError: (c) => showError(c, 413),
+});
+
+/**
+ * Refuses what no form of ours sends: another content type (415), JSON that does not parse, NUL
+ * characters (PostgreSQL has none: they would become a fault further in).
+ */
+export const soundBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (/%00/.test(c.req.url)) return showError(c, 400);
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+  const text = await c.req.text();
+  if (text === '') return next();
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== FORM && type !== JSON_TYPE) return showError(c, 415);
+  if (text.includes('\0') || (type === FORM && text.includes('%00'))) return showError(c, 400);
+  if (type === JSON_TYPE && !isSoundJson(text)) return showError(c, 400);
+  return next();
+};
+
+function isSoundJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return !/\\u0000/.test(text);
+  } catch {
+    return false;
+  }
+}

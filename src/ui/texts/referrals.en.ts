@@ -1,0 +1,1 @@
+export { referralsFr as referralsEn } from './referrals.fr.ts';
