@@ -1,0 +1,4 @@
+/** The one door of the catalogue: the imported training offer, its search, its pages. */
+export { type ImportOptions, type ImportProgress, importLheo } from './import/import-lheo.ts';
+export { LheoRefusal } from './import/refusal.ts';
+export type { Counts, ImportReport, RejectedOffer } from './import/report.ts';
