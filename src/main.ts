@@ -1,0 +1,105 @@
+import { type Config, readConfig } from './config.ts';
+import { type Database, isMigrated, migrate, openDatabase } from './db/index.ts';
+import { EcluseError } from './errors.ts';
+import { type Front, listen } from './front.ts';
+import { operationsRegister } from './gate/index.ts';
+import { createApp } from './http/index.ts';
+import { type Mailer, openMailer } from './mail/index.ts';
+import { openVault, type Vault } from './vault/index.ts';
+
+/** One running process of Écluse. */
+export interface Instance {
+  /** Address for people; null when this process serves no pages. */
+  url: string | null;
+  /** In the demo: one sign-in a kind of user. */
+  signIns: { label: string; url: string }[];
+  /** Resolves with the reason when something that it stands on ends by itself. */
+  failed: Promise<string>;
+  stop(): Promise<void>;
+}
+
+type Say = (line: string) => void;
+
+/** What is open, in the order of opening: closed in the reverse order. */
+class OpenThings {
+  readonly #closers: (() => Promise<void> | void)[] = [];
+
+  add(close: () => Promise<void> | void): void {
+    this.#closers.push(close);
+  }
+
+  async close(): Promise<void> {
+    for (let close = this.#closers.pop(); close; close = this.#closers.pop()) await close();
+  }
+}
+
+/**
+ * Starts what `config.run` names. The port is taken first, and answers 503 until everything behind it is ready.
+ * A kill at any moment is repaired by the next start: migrations are one transaction, the demo resumes.
+ */
+export async function startInstance(given: Config, say: Say): Promise<Instance> {
+  const things = new OpenThings();
+  try {
+    return await openAll(given, say, things);
+  } catch (error) {
+    await things.close();
+    throw error;
+  }
+}
+
+async function openAll(given: Config, say: Say, things: OpenThings): Promise<Instance> {
+  const front = given.run === 'worker' ? null : await listen(given.host, given.port);
+  if (front) things.add(() => front.close());
+  const config = withRealPort(given, front);
+
+  const db = await openDatabase(config, { say });
+  things.add(() => db.close());
+  await prepareDatabase(config, db, say);
+
+  const vault = openVault(db.app, config.masterKeyFile);
+  const mailer = openMailer(config);
+  things.add(() => mailer.close());
+  if (front) front.open((await createApp({ config, db })).fetch);
+  return {
+    url: front ? config.publicUrl : null,
+    signIns: [],
+    failed: db.died,
+    stop: () => things.close(),
+  };
+}
+
+/** Port 0 is known only once taken; the public address that was not given follows it. */
+function withRealPort(config: Config, front: Front | null): Config {
+  if (front === null || config.port === front.port) return config;
+  const publicUrl =
+    config.publicUrl === `http://localhost:${config.port}`
+      ? `http://localhost:${front.port}`
+      : config.publicUrl;
+  return { ...config, port: front.port, publicUrl };
+}
+
+async function prepareDatabase(config: Config, db: Database, say: Say): Promise<void> {
+  const operations = operationsRegister();
+  if (db.connections.owner !== null) {
+    await migrate(db, { operations, say });
+    await writeDemoSetting(db, config.demo);
+  } else if (!(await isMigrated(db, operations))) {
+    throw new EcluseError(
+      'database_not_migrated',
+      'the database is not that of this version: run `ecluse migrate` with the owner’s address',
+    );
+  }
+}
+
+// The database itself refuses a demo sign-in unless this says so: a web process cannot turn it on.
+async function writeDemoSetting(db: Database, demo: boolean): Promise<void> {
+  const owner = await db.owner();
+  try {
+    await owner.query(
+      `UPDATE gate.setting SET value = to_jsonb($1::boolean) WHERE name = 'demo' AND value <> to_jsonb($1::boolean)`,
+      [demo],
+    );
+  } finally {
+    await owner.end();
+  }
+}
