@@ -40,7 +40,8 @@ export const en: Record<keyof typeof fr, string> = {
   'enrol.labelHelp': 'To recognise it later, for example “Office computer”.',
   'enrol.labelDefault': 'Passkey {n}',
   'enrol.submit': 'Create my passkey',
-  'enrol.notYou': 'Is this not you? Close this page without creating anything, and tell the person who gave you this link.',
+  'enrol.notYou':
+    'Is this not you? Close this page without creating anything, and tell the person who gave you this link.',
   'enrol.noScript':
     'A passkey is created with JavaScript, which is off in your browser or blocked by your network. Allow it for this site, then try again: your link stays valid.',
   'enrol.unknownTitle': 'This link cannot be used',

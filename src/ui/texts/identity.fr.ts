@@ -29,7 +29,8 @@ export const fr = {
   'demo.empty': 'Les comptes de démonstration ne sont pas encore chargés.',
 
   'enrol.title': 'Créer votre clé d’accès',
-  'enrol.lead': 'Une clé d’accès remplace le mot de passe. Elle reste sur votre appareil et ne peut pas être recopiée.',
+  'enrol.lead':
+    'Une clé d’accès remplace le mot de passe. Elle reste sur votre appareil et ne peut pas être recopiée.',
   'enrol.account': 'Compte',
   'enrol.structure': 'Structure',
   'enrol.role': 'Rôle',
@@ -38,7 +39,8 @@ export const fr = {
   'enrol.labelHelp': 'Pour la reconnaître plus tard, par exemple « Ordinateur du bureau ».',
   'enrol.labelDefault': 'Clé {n}',
   'enrol.submit': 'Créer ma clé d’accès',
-  'enrol.notYou': 'Ce n’est pas vous ? Fermez cette page sans rien créer, et prévenez la personne qui vous a remis ce lien.',
+  'enrol.notYou':
+    'Ce n’est pas vous ? Fermez cette page sans rien créer, et prévenez la personne qui vous a remis ce lien.',
   'enrol.noScript':
     'Une clé d’accès se crée avec JavaScript, qui est désactivé dans votre navigateur ou bloqué par votre réseau. Activez-le pour ce site, puis recommencez : votre lien reste valable.',
   'enrol.unknownTitle': 'Ce lien n’est pas utilisable',
@@ -52,7 +54,8 @@ export const fr = {
   'presence.submit': 'Confirmer avec ma clé d’accès',
   'presence.noScript':
     'Une clé d’accès se lit avec JavaScript, qui est désactivé dans votre navigateur ou bloqué par votre réseau. Activez-le pour ce site, puis recommencez.',
-  'presence.noPasskey': 'Ce compte n’a pas encore de clé d’accès : il ne peut donc pas confirmer de présence.',
+  'presence.noPasskey':
+    'Ce compte n’a pas encore de clé d’accès : il ne peut donc pas confirmer de présence.',
   'presence.addPasskey': 'Ajouter une clé d’accès',
   'presence.back': 'Revenir sans confirmer',
 
@@ -60,12 +63,14 @@ export const fr = {
   'account.lead': '{name}, {structure}',
   'account.keys': 'Mes clés d’accès',
   'account.keysNone': 'Aucune clé d’accès',
-  'account.keysNoneText': 'Ce compte de démonstration s’ouvre par un clic. Ajoutez une clé pour essayer une vraie connexion.',
+  'account.keysNoneText':
+    'Ce compte de démonstration s’ouvre par un clic. Ajoutez une clé pour essayer une vraie connexion.',
   'account.keyDates': 'Créée le {created}. {used}',
   'account.keyUsed': 'Dernier usage : {when}.',
   'account.keyNeverUsed': 'Jamais utilisée.',
   'account.keyAdd': 'Ajouter une clé',
-  'account.keyOne': 'Une seule clé : si vous perdez l’appareil, vous ne pourrez plus vous connecter. Ajoutez-en une deuxième.',
+  'account.keyOne':
+    'Une seule clé : si vous perdez l’appareil, vous ne pourrez plus vous connecter. Ajoutez-en une deuxième.',
   'account.keyChange': 'Renommer ou supprimer',
   'account.keyChangeOne': 'Renommer ou supprimer la clé {label}',
   'account.keyLabel': 'Nom de la clé',
@@ -101,7 +106,8 @@ export const fr = {
   'account.done.removed': 'La clé est supprimée.',
 
   'error.cancelled': 'La demande a été annulée ou a expiré. Vous pouvez recommencer.',
-  'error.failed': 'Votre appareil n’a pas pu utiliser de clé d’accès. Recommencez, ou essayez avec un autre appareil.',
+  'error.failed':
+    'Votre appareil n’a pas pu utiliser de clé d’accès. Recommencez, ou essayez avec un autre appareil.',
   'error.known': 'Cet appareil a déjà une clé pour ce compte : inutile d’en créer une autre ici.',
   'error.sign_in': 'Cette clé d’accès n’ouvre aucun compte ici. Essayez avec une autre clé.',
   'error.rate_limited': 'Trop d’essais ont échoué. Attendez une demi-heure avant de recommencer.',

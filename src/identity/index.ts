@@ -1,0 +1,37 @@
+/** The one door of identity: who acts, proved by a passkey or a one-time link, and for how long. */
+import { fileURLToPath } from 'node:url';
+import { Hono } from 'hono';
+import type { AppEnv } from '../ui/index.ts';
+import type { IdentityDeps } from './deps.ts';
+import { accountRoutes } from './routes/account.tsx';
+import { enrolmentRoutes } from './routes/enrolment.tsx';
+import { presenceRoutes } from './routes/presence.tsx';
+import { signInRoutes } from './routes/sign-in.tsx';
+
+export {
+  createAccount,
+  createEnrolmentLink,
+  createStructure,
+  type NewAccount,
+  type NewStructure,
+} from './create-account.ts';
+export type { IdentityDeps } from './deps.ts';
+export { type Redeemed, redeemLink } from './redeem-link.ts';
+export { requireRole } from './require-role.tsx';
+export { sessionMiddleware } from './session-middleware.ts';
+export { newToken, readToken, writeToken } from './tokens.ts';
+
+/** Browser modules of this module, for `loadAssets`: name → file. */
+export const identityIslands: Readonly<Record<string, string>> = {
+  passkey: fileURLToPath(new URL('./islands/passkey.ts', import.meta.url)),
+};
+
+/** `/connexion`, `/deconnexion`, `/demo/entrer`, `/enrolement`, `/presence`, `/mon-compte`. */
+export function identityRoutes(deps: IdentityDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.route('/', signInRoutes(deps));
+  app.route('/', enrolmentRoutes(deps));
+  app.route('/', presenceRoutes(deps));
+  app.route('/', accountRoutes(deps));
+  return app;
+}

@@ -1,0 +1,60 @@
+import { Hono } from 'hono';
+import { type AppContext, type AppEnv, type TextKey, t } from '../../ui/index.ts';
+import { clientKey } from '../client-key.ts';
+import { clearEnrolmentCookie, readEnrolmentCookie, setEnrolmentCookie } from '../cookies.ts';
+import type { IdentityDeps } from '../deps.ts';
+import { findEnrolment } from '../find-enrolment.ts';
+import { beginEnrolment } from '../passkeys/begin-enrolment.ts';
+import { finishEnrolment } from '../passkeys/finish-enrolment.ts';
+import { refusalText } from '../texts.ts';
+import { readToken } from '../tokens.ts';
+import { EnrolmentPage, EnrolmentUnknownPage } from '../views/enrolment-page.tsx';
+import { readIslandBody } from './read-json.ts';
+
+/** `/enrolement`: a one-time link becomes a passkey. */
+export function enrolmentRoutes(deps: IdentityDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  // Opening the link uses nothing up (mail scanners open links too); it moves the token into a cookie at once.
+  app.get('/enrolement/:token', async (c) => {
+    const token = readToken(c.req.param('token'));
+    if (token === null) return c.html(<EnrolmentUnknownPage c={c} />, 404);
+    setEnrolmentCookie(c, deps.config, token);
+    return c.redirect('/enrolement', 303);
+  });
+
+  const page = async (c: AppContext, problem?: TextKey) => {
+    const token = readEnrolmentCookie(c);
+    const enrolment = token === null ? null : await findEnrolment(deps, token);
+    if (enrolment === null) return c.html(<EnrolmentUnknownPage c={c} />, 404);
+    return c.html(<EnrolmentPage c={c} enrolment={enrolment} problem={problem} />);
+  };
+
+  app.get('/enrolement', (c) => page(c));
+  // Reached only without script: a passkey cannot be made then, and the page says so.
+  app.post('/enrolement', (c) => page(c, 'identity.enrol.noScript'));
+
+  const refuse = (c: AppContext, code: string) =>
+    c.json({ ok: false, code, text: refusalText(c, code) }, 422);
+
+  app.post('/enrolement/options', async (c) => {
+    const token = readEnrolmentCookie(c);
+    const options = token === null ? null : await beginEnrolment(deps, token);
+    return options === null ? refuse(c, 'enrolment_unknown') : c.json({ ok: true, options });
+  });
+
+  app.post('/enrolement/verifier', async (c) => {
+    const token = readEnrolmentCookie(c);
+    if (token === null) return refuse(c, 'enrolment_unknown');
+    const { answer, label } = await readIslandBody(c);
+    const name = label?.trim() || t(c, 'identity.enrol.labelDefault', { n: 1 });
+    if (name.length > 60) return refuse(c, 'label_invalid');
+    const code = await finishEnrolment(deps, { enrolment: token, answer, label: name, client: clientKey(c) });
+    if (code !== null) return refuse(c, code);
+    clearEnrolmentCookie(c, deps.config);
+    const signedIn = c.var.actor !== null && c.var.actor.method !== 'link';
+    return c.json({ ok: true, goto: signedIn ? '/mon-compte?fait=added' : '/connexion?message=bienvenue' });
+  });
+
+  return app;
+}

@@ -1,0 +1,83 @@
+import {
+  Button,
+  DataList,
+  Field,
+  Notice,
+  Page,
+  PageHead,
+  type TextKey,
+  t,
+  type Viewer,
+} from '../../ui/index.ts';
+import type { Enrolment } from '../find-enrolment.ts';
+
+/** Whose account it is, before anything is made: a link that went astray must be recognised. */
+export function EnrolmentPage({
+  c,
+  enrolment,
+  problem,
+}: {
+  c: Viewer;
+  enrolment: Enrolment;
+  problem?: TextKey;
+}) {
+  const keys = enrolment.credentialIds.length;
+  return (
+    <Page c={c} title={t(c, 'identity.enrol.title')} scripts={['passkey']} public>
+      <div class="ec-narrow ec-stack">
+        <PageHead title={t(c, 'identity.enrol.title')} lead={t(c, 'identity.enrol.lead')} />
+        {problem ? (
+          <Notice color="warning" status>
+            {t(c, problem)}
+          </Notice>
+        ) : null}
+        <form
+          class="ds-card ec-panel"
+          method="post"
+          action="/enrolement"
+          data-passkey-enrol
+          data-cancelled={t(c, 'identity.error.cancelled')}
+          data-failed={t(c, 'identity.error.failed')}
+          data-known={t(c, 'identity.error.known')}
+        >
+          <DataList
+            items={[
+              { label: t(c, 'identity.enrol.account'), value: enrolment.displayName ?? enrolment.email },
+              { label: t(c, 'identity.enrol.structure'), value: enrolment.structureName },
+              { label: t(c, 'identity.enrol.role'), value: t(c, `common.role.${enrolment.role}`) },
+              { label: t(c, 'identity.enrol.keys'), value: keys },
+            ]}
+          />
+          <Field
+            c={c}
+            id="label"
+            label={t(c, 'identity.enrol.label')}
+            help={t(c, 'identity.enrol.labelHelp')}
+            value={t(c, 'identity.enrol.labelDefault', { n: keys + 1 })}
+            maxlength={60}
+            required
+          />
+          <Button look="main" full icon="key">
+            {t(c, 'identity.enrol.submit')}
+          </Button>
+        </form>
+        <p class="ec-s ec-mute">{t(c, 'identity.enrol.notYou')}</p>
+      </div>
+    </Page>
+  );
+}
+
+/** One answer for a link that never existed, was used, or is over. */
+export function EnrolmentUnknownPage({ c }: { c: Viewer }) {
+  return (
+    <Page c={c} title={t(c, 'identity.enrol.unknownTitle')} public>
+      <div class="ec-narrow ec-stack">
+        <PageHead title={t(c, 'identity.enrol.unknownTitle')} />
+        <section class="ds-card ec-panel" data-tone="warning">
+          <p>{t(c, 'identity.enrol.unknownWhy')}</p>
+          <p>{t(c, 'identity.enrol.unknownNext')}</p>
+        </section>
+      </div>
+    </Page>
+  );
+}
