@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../harness.ts';
+
+let t: TestDatabase;
+beforeAll(async () => {
+  t = await testDatabase();
+});
+afterAll(() => t.close());
+
+/** Functions of the schema that a role may execute. */
+async function executable(role: string): Promise<string[]> {
+  const owner = await t.db.owner();
+  try {
+    const { rows } = await owner.query<{ name: string }>(
+      `SELECT p.proname AS name FROM pg_catalog.pg_proc p
+        WHERE p.pronamespace = 'identity'::regnamespace AND pg_catalog.has_function_privilege($1, p.oid, 'EXECUTE')
+        ORDER BY 1`,
+      [role],
+    );
+    return rows.map((row) => row.name);
+  } finally {
+    await owner.end();
+  }
+}
+
+describe('law 5: whoever takes over the web process cannot mint sessions', () => {
+  it('the web process may execute these functions of identity, and no other', async () => {
+    expect(await executable('ecluse_app')).toEqual([
+      'end_all_sessions',
+      'end_session',
+      'list_passkeys',
+      'list_sessions',
+      'remove_passkey',
+      'rename_passkey',
+      'session_view',
+    ]);
+  });
+
+  it('the sign-in module may execute these, and no other', async () => {
+    expect(await executable('ecluse_signin')).toEqual([
+      'confirm_presence',
+      'create_challenge',
+      'find_enrolment',
+      'find_passkey',
+      'find_passkeys',
+      'list_demo_accounts',
+      'may_try',
+      'record_sign_in',
+      'redeem_link',
+      'refuse_sign_in',
+      'register_passkey',
+      'request_enrolment',
+      'start_session',
+      'take_challenge',
+    ]);
+  });
+
+  it.each([
+    `SELECT identity.start_session(1, 'passkey', '\\x00')`,
+    `SELECT identity.redeem_link('\\x00', '\\x00', '\\x00')`,
+    `SELECT identity.confirm_presence('\\x00', 'x', 0)`,
+    `SELECT identity.create_account(1, 'counsellor', 'x@exemple.fr', 'X', NULL)`,
+    `SELECT identity.create_enrolment(1, '\\x00')`,
+    `SELECT identity.create_link(1, 1, 'propose', '\\x00')`,
+    `SELECT identity.live_session('\\x00')`,
+    'SET ROLE ecluse_signin',
+    'SET ROLE ecluse_kernel',
+  ])('as the web process, refused: %s', async (statement) => {
+    await expect(t.db.app.query(statement)).rejects.toThrow(/permission denied/);
+  });
+
+  it.each(['structure', 'account', 'session', 'passkey', 'enrolment', 'challenge', 'link', 'attempt'])(
+    'neither role reads or writes identity.%s',
+    async (table) => {
+      for (const pool of [t.db.app, t.db.signin]) {
+        await expect(pool.query(`SELECT 1 FROM identity.${table}`)).rejects.toThrow(/permission denied/);
+        await expect(pool.query(`DELETE FROM identity.${table}`)).rejects.toThrow(/permission denied/);
+        await expect(pool.query(`INSERT INTO identity.${table} DEFAULT VALUES`)).rejects.toThrow(
+          /permission denied/,
+        );
+      }
+    },
+  );
+
+  it('every definer function of identity pins its search path and belongs to the kernel', async () => {
+    const owner = await t.db.owner();
+    const { rows } = await owner.query(
+      `SELECT p.proname, p.proconfig, pg_catalog.pg_get_userbyid(p.proowner) AS owner FROM pg_catalog.pg_proc p
+        WHERE p.pronamespace = 'identity'::regnamespace`,
+    );
+    await owner.end();
+    for (const row of rows) {
+      expect(row, row.proname).toMatchObject({
+        owner: 'ecluse_kernel',
+        proconfig: ['search_path=pg_catalog, pg_temp'],
+      });
+    }
+  });
+});
