@@ -1,11 +1,11 @@
-import { type Config, readConfig } from './config.ts';
+import type { Config } from './config.ts';
 import { type Database, isMigrated, migrate, openDatabase } from './db/index.ts';
 import { EcluseError } from './errors.ts';
 import { type Front, listen } from './front.ts';
 import { operationsRegister } from './gate/index.ts';
 import { createApp } from './http/index.ts';
-import { type Mailer, openMailer } from './mail/index.ts';
-import { openVault, type Vault } from './vault/index.ts';
+import { openMailer } from './mail/index.ts';
+import { openVault } from './vault/index.ts';
 
 /** One running process of Écluse. */
 export interface Instance {

@@ -26,8 +26,8 @@ export function addStartCommand(program: Command): void {
     });
 }
 
-function welcome(url: string, seconds: string, signIns: { label: string; url: string }[]): string {
-  const lines = ['', `  Écluse  ${url}   (ready in ${seconds} s)`, ''];
+function welcome(url: string | null, seconds: string, signIns: { label: string; url: string }[]): string {
+  const lines = ['', `  Écluse  ${url ?? 'worker'}   (ready in ${seconds} s)`, ''];
   if (signIns.length > 0) {
     lines.push('  Demo: invented people only. Sign in as:', '');
     const width = Math.max(...signIns.map((one) => one.label.length));

@@ -58,6 +58,12 @@ async function initdb(place: Place, folder: string, passwordFile: string): Promi
     child.once('error', fail);
     child.once('close', done);
   });
+  if (said.includes('could not look up effective user ID')) {
+    throw new EcluseError(
+      'data_folder_unusable',
+      `PostgreSQL wants the user that it runs as to have a name (${said.trim()}). Start Écluse as a user of /etc/passwd, or use ECLUSE_DATABASE_URL.`,
+    );
+  }
   if (code !== 0) throw new EcluseError('database_unavailable', `initdb failed (${code}): ${said.trim()}`);
 }
 

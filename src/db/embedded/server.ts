@@ -135,7 +135,9 @@ async function spawnServer(
     log_parameter_max_length_on_error: '0',
     ...options.testingOnlySettings,
   };
-  const log = await openLog(join(place.home, 'server.log'));
+  const logFile = join(place.home, 'server.log');
+  const log = await openLog(logFile);
+  await give(logFile, place);
   const child = spawn(
     join(place.binaries, 'bin', 'postgres'),
     ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
