@@ -1,2 +1,10 @@
-/** The only door of the module. */
+/** The only door of the module: caseloads, dossiers, their notes and changes, and the checks of their fields. */
+export { contactKinds } from './contact-kinds.ts';
+export type { DossierDeps, DossierSlots, ReferralCell } from './deps.ts';
+export { type CaseloadPage, listCaseload } from './list-caseload.ts';
+export { ageThisYear, daysWithoutNews, fullName, quietDays } from './people.ts';
+export { cellsOf } from './routes/caseload.tsx';
+export { dossiersRoutes } from './routes/index.ts';
+export { refusalAnswer, type SignedIn, signedIn } from './signed-in.tsx';
 export { nirKey } from './validate/nir.ts';
+export { CaseloadTable } from './views/caseload-table.tsx';

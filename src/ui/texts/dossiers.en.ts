@@ -117,9 +117,9 @@ export const en: Record<keyof typeof fr, string> = {
   'search.found': '{count} {count:person|people} found among yours for “{query}”.',
   'search.none': 'Nobody of this name among your people',
   'search.noneHelp':
-    'Check the spelling, try the family name alone. Écluse never tells whether somebody is followed by another counsellor: ask the front desk of your structure, or open a dossier, which will say whether one exists.',
+    'Check the spelling, or write only the first letters of both names. Écluse never tells whether somebody is followed by another counsellor: ask the front desk of your structure, or open a dossier, which will say whether one exists.',
   'search.charged': 'Each person found is logged and counts against your cap.',
-  'search.tooShort': 'Write at least two letters.',
+  'search.tooShort': 'Write the family name and the given name: one word is not enough.',
   'search.again': 'Search',
 
   'dossier.pageTitle': 'Dossier of {name}',

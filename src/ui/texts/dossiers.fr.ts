@@ -125,9 +125,9 @@ export const fr = {
   'search.found': '{count} {count:personne trouvée|personnes trouvées} parmi vos suivis pour « {query} ».',
   'search.none': 'Personne de ce nom parmi vos suivis',
   'search.noneHelp':
-    'Vérifiez l’orthographe, essayez le nom de famille seul. Écluse ne dit jamais si une personne est suivie par quelqu’un d’autre : demandez à l’accueil de votre structure, ou ouvrez un dossier, qui dira s’il existe déjà.',
+    'Vérifiez l’orthographe, ou écrivez seulement les premières lettres du prénom et du nom. Écluse ne dit jamais si une personne est suivie par quelqu’un d’autre : demandez à l’accueil de votre structure, ou ouvrez un dossier, qui dira s’il existe déjà.',
   'search.charged': 'Chaque personne trouvée est inscrite au journal et compte dans votre plafond.',
-  'search.tooShort': 'Écrivez au moins deux lettres.',
+  'search.tooShort': 'Écrivez le nom et le prénom : un seul mot ne suffit pas.',
   'search.again': 'Chercher',
 
   // One dossier

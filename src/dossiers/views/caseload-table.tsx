@@ -1,0 +1,57 @@
+import { type AppContext, type Row, Table, Tag, t } from '../../ui/index.ts';
+import type { BeneficiaryRef, RevealedPerson } from '../../vault/index.ts';
+import type { ReferralCell } from '../deps.ts';
+import { ageThisYear, daysWithoutNews, fullName, lastContact, quietDays, situationLine } from '../people.ts';
+
+interface CaseloadTableProps {
+  c: AppContext;
+  people: readonly RevealedPerson[];
+  cells: ReadonlyMap<string, ReferralCell>;
+  caption?: string;
+}
+
+/** People of mine as rows (records on a phone). The copper bar marks those for whom an act of mine is awaited. */
+export function CaseloadTable({ c, people, cells, caption }: CaseloadTableProps) {
+  return (
+    <Table
+      caption={caption ?? t(c, 'dossiers.caseload.caption')}
+      columns={[
+        { label: t(c, 'dossiers.caseload.col.name') },
+        { label: t(c, 'dossiers.caseload.col.age') },
+        { label: t(c, 'dossiers.caseload.col.situation') },
+        { label: t(c, 'dossiers.caseload.col.lastContact'), sorted: 'descending' },
+        { label: t(c, 'dossiers.caseload.col.referral') },
+        { label: t(c, 'dossiers.caseload.col.next') },
+      ]}
+      rows={people.map((person) => personRow(c, person, cells.get(person.ref)))}
+    />
+  );
+}
+
+function personRow(c: AppContext, person: RevealedPerson, cell: ReferralCell | undefined): Row {
+  const age = ageThisYear(person.values);
+  return {
+    mark: cell?.waiting ?? false,
+    cells: [
+      <a href={`/dossiers/${person.ref satisfies BeneficiaryRef}`}>{fullName(person.values)}</a>,
+      <span class="ec-nw">{age === null ? '—' : t(c, 'dossiers.caseload.age', { age })}</span>,
+      situation(c, person),
+      lastContact(c, person.meta),
+      cell?.state ?? <Tag color="neutral">{t(c, 'dossiers.caseload.noReferral')}</Tag>,
+      cell?.next ?? quiet(c, person),
+    ],
+  };
+}
+
+function situation(c: AppContext, person: RevealedPerson) {
+  if (person.meta.status !== 'active') {
+    return <Tag color="neutral">{t(c, `dossiers.status.${person.meta.status}`)}</Tag>;
+  }
+  return situationLine(person.values) || t(c, 'common.unknown');
+}
+
+function quiet(c: AppContext, person: RevealedPerson): string {
+  const days = daysWithoutNews(person.meta);
+  if (person.meta.status !== 'active' || days === null || days <= quietDays) return '';
+  return t(c, 'dossiers.caseload.quietSince', { count: days });
+}
