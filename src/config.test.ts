@@ -15,6 +15,7 @@ describe('readConfig', () => {
       demo: true,
       masterKeyFile: '/x/master.key',
       run: 'all',
+      startedByNpm: false,
     });
   });
 

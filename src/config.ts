@@ -36,6 +36,8 @@ export interface Config {
   masterKeyFile: string;
   /** What this process runs. */
   run: 'all' | 'web' | 'worker';
+  /** True under `npm start` and the like: when npm is killed, we stop too. */
+  startedByNpm: boolean;
 }
 
 interface Setting {
@@ -141,6 +143,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: readDemo(value('ECLUSE_DEMO'), loopback, database),
     masterKeyFile: resolve(value('ECLUSE_MASTER_KEY_FILE') ?? `${dataDir}/master.key`),
     run: readOneOf('ECLUSE_RUN', value('ECLUSE_RUN') ?? 'all', ['all', 'web', 'worker']),
+    startedByNpm: value('npm_lifecycle_event') !== null,
   };
 }
 

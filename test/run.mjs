@@ -8,6 +8,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = join(root, 'node_modules', '.bin');
+// Outside npm, `node` may be too old for vitest: our dependencies bring one that is not.
+const ourNode = join(bin, 'node');
+const node = existsSync(ourNode) ? ourNode : process.execPath;
 const say = (line) => console.error(`test: ${line}`);
 
 function isExecutable(path) {
@@ -39,7 +42,8 @@ function installFromDebian() {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return null;
   say('no browser found; installing Debian’s chromium (apt-get)…');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const run = (...args) => spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+  const run = (...args) =>
+    spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   if (run('update', '-q') && run('install', '-y', '-q', '--no-install-recommends', 'chromium')) {
     return findInstalled();
   }
@@ -74,9 +78,13 @@ async function findBrowser() {
 /** Counts from vitest’s own report: its closing lines are for people and change with its versions. */
 function count(reportFile) {
   const report = JSON.parse(readFileSync(reportFile, 'utf8'));
-  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
   const skipped = report.testResults.flatMap((file) =>
-    file.assertionResults.filter((test) => ['skipped', 'pending', 'todo'].includes(test.status)).map((test) => test.fullName),
+    file.assertionResults
+      .filter((test) => ['skipped', 'pending', 'todo'].includes(test.status))
+      .map((test) => test.fullName),
   );
   for (const name of skipped) say(`skipped: ${name}`);
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
@@ -86,8 +94,15 @@ const chromium = await findBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'ecluse-run-'));
 const reportFile = join(folder, 'report.json');
 const child = spawn(
-  process.execPath,
-  [join(bin, 'vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...process.argv.slice(2)],
+  node,
+  [
+    join(bin, 'vitest'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+    ...process.argv.slice(2),
+  ],
   { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ECLUSE_CHROMIUM: chromium } },
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

@@ -15,7 +15,7 @@ export function addStartCommand(program: Command): void {
       // Loaded here only: the other commands do not need the web server.
       const { startInstance } = await import('../main.ts');
       const startedMs = performance.now();
-      const stopAsked = untilAskedToStop();
+      const stopAsked = untilAskedToStop(config.startedByNpm);
       const instance = await startInstance(config, say);
       const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
       console.log(welcome(instance.url, seconds, instance.signIns));
@@ -39,7 +39,7 @@ function welcome(url: string | null, seconds: string, signIns: { label: string; 
 }
 
 /** Resolves (null: nothing is wrong) at the first signal to stop, or when the process that started us is gone. */
-function untilAskedToStop(): Promise<null> {
+function untilAskedToStop(startedByNpm: boolean): Promise<null> {
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
@@ -49,13 +49,12 @@ function untilAskedToStop(): Promise<null> {
       });
     }
     process.once('disconnect', () => done(null));
-    watchNpm(() => done(null));
+    if (startedByNpm) watchParent(() => done(null));
   });
 }
 
 // `npm start` killed with SIGKILL would leave us behind, holding port and data.
-function watchNpm(onGone: () => void): void {
-  if (!process.env.npm_lifecycle_event) return;
+function watchParent(onGone: () => void): void {
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
