@@ -15,8 +15,9 @@ import type { AppEnv } from '../ui/index.ts';
 interface Asset {
   type: string;
   plain: Buffer;
-  br: Promise<Buffer>;
-  gzip: Promise<Buffer>;
+  /** Null: no use compressing it again. */
+  br: Promise<Buffer> | null;
+  gzip: Promise<Buffer> | null;
 }
 
 export interface Assets {
@@ -47,12 +48,18 @@ const DESIGN_PARTS = [
   'validation-message',
 ] as const;
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const FONT = '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2';
+
 /** Island modules, each its own file; `islands` is on every page. */
 const ISLANDS: Readonly<Record<string, string>> = {
-  islands: '../ui/islands/index.ts',
+  islands: here('../ui/islands/index.ts'),
 };
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const brotli = (plain: Buffer) =>
+  promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+const gzipped = (plain: Buffer) => promisify(gzip)(plain, { level: 9 });
 
 /** One sheet, in the order of the layers: theme, base, parts, ours (unlayered, so it wins). */
 async function styleSheet(): Promise<string> {
@@ -77,6 +84,8 @@ async function styleSheet(): Promise<string> {
     minify: true,
     write: false,
     target: 'es2022',
+    external: ['*.woff2'],
+    bundle: true,
     logLevel: 'silent',
   });
   return built.outputFiles[0]?.text ?? source;
@@ -84,7 +93,7 @@ async function styleSheet(): Promise<string> {
 
 async function island(path: string): Promise<string> {
   const built = await build({
-    entryPoints: [here(path)],
+    entryPoints: [path],
     bundle: true,
     format: 'esm',
     minify: true,
@@ -98,35 +107,28 @@ async function island(path: string): Promise<string> {
 /** Builds every listed asset. Compression goes on in the background; the first request waits for it. */
 export async function loadAssets(more: Readonly<Record<string, string>> = {}): Promise<Assets> {
   const scripts = Object.entries({ ...ISLANDS, ...more });
-  const [style, logo, ...modules] = await Promise.all([
+  const [font, style, logo, ...modules] = await Promise.all([
+    readFile(createRequire(import.meta.url).resolve(FONT)),
     styleSheet(),
     readFile(here('../ui/assets/logo.svg'), 'utf8'),
     ...scripts.map(([, path]) => island(path)),
   ]);
-  const listed: [string, string, string][] = [
-    ['ecluse.css', 'text/css; charset=utf-8', style],
-    ['logo.svg', 'image/svg+xml', logo],
-    ...scripts.map(([name], at): [string, string, string] => [
-      `${name}.js`,
-      'text/javascript; charset=utf-8',
-      modules[at] ?? '',
-    ]),
-  ];
   const addresses = new Map<string, string>();
   const files = new Map<string, Asset>();
-  for (const [name, type, text] of listed) {
-    const plain = Buffer.from(text);
+  const list = (name: string, type: string, plain: Buffer, squeeze = true) => {
     const hash = createHash('sha256').update(plain).digest('hex').slice(0, 10);
     const dot = name.lastIndexOf('.');
     const file = `${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
     addresses.set(name, `/assets/${file}`);
-    files.set(file, {
-      type,
-      plain,
-      br: promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-      gzip: promisify(gzip)(plain, { level: 9 }),
-    });
-  }
+    files.set(file, { type, plain, br: squeeze ? brotli(plain) : null, gzip: squeeze ? gzipped(plain) : null });
+    return file;
+  };
+  const fontFile = list('inter.woff2', 'font/woff2', font, false);
+  list('ecluse.css', 'text/css; charset=utf-8', Buffer.from(style.replaceAll('inter.woff2', fontFile)));
+  list('logo.svg', 'image/svg+xml', Buffer.from(logo));
+  scripts.forEach(([name], at) => {
+    list(`${name}.js`, 'text/javascript; charset=utf-8', Buffer.from(modules[at] ?? ''));
+  });
   return {
     address(name) {
       const address = addresses.get(name);
@@ -143,12 +145,12 @@ export function mountAssets(app: Hono<AppEnv>, assets: Assets): void {
     if (!asset) return c.notFound();
     const accepted = c.req.header('accept-encoding') ?? '';
     const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
-    const body = encoding ? await asset[encoding] : asset.plain;
-    return c.body(new Uint8Array(body), 200, {
+    const squeezed = encoding && asset[encoding] ? await asset[encoding] : null;
+    return c.body(new Uint8Array(squeezed ?? asset.plain), 200, {
       'Content-Type': asset.type,
       'Cache-Control': 'public, max-age=31536000, immutable',
       Vary: 'Accept-Encoding',
-      ...(encoding ? { 'Content-Encoding': encoding } : {}),
+      ...(encoding && squeezed ? { 'Content-Encoding': encoding } : {}),
     });
   });
 }

@@ -41,6 +41,7 @@ ${(
       <title>{`${shown} · ${t(c, 'common.product')}`}</title>
       <meta name="robots" content="noindex" />
       <link rel="icon" href={asset('logo.svg')} type="image/svg+xml" />
+      <link rel="preload" href={asset('inter.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={asset('ecluse.css')} />
       <script type="module" src={asset('islands.js')} />
       {props.scripts?.map((name) => (
