@@ -45,7 +45,7 @@ export function compose(lang: Lang, content: MailContent): Composed {
     subject: say(subject),
     // The address is left as it is: a no-break space in it would break it.
     text: `${text.filter((p) => p !== null).map((p) => (p === text[paragraphs.length] ? p : say(p))).join('\n\n')}\n`,
-    html: drawHtml(lang, say(subject), paragraphs.map(say), content.link && { href: content.link, label: say(button) }, [
+    html: drawHtml(lang, say(subject), paragraphs.map(say), content.link ? { href: content.link, label: say(button) } : null, [
       life && say(life),
       say(foot),
     ]),

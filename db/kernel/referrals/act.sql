@@ -4,7 +4,7 @@
 --   {"word": key of a word sealed just before, "at": ISO instant, "place": text, "attended": true}
 -- "attended": the person came to the meeting, and the answer is given at once: both steps are recorded.
 -- Returns {"code", "entry", "state", "transition"}; code null when done.
--- Refusals: those of gate.ask; state, party, too_late, reason_required, word, meeting (see referrals.check_act).
+-- Refusals: those of gate.ask; out_of_scope, state, party, too_late, reason_required, word, meeting (see referrals.check_act).
 --
 -- The referral's row is locked before anything is decided: of two people at once the second reads the state that
 -- the first one left, gets `state`, and nothing is done twice. The outcome is part of the one entry.
@@ -26,8 +26,11 @@ BEGIN
   party := referrals.party_of(r, me.account_id, me.role);
   attended := coalesce((detail->'attended') = 'true'::jsonb AND r.state LIKE 'invited\_to\_%'
                        AND p_act NOT IN ('mark_present', 'mark_absent'), false);
-  outcome := CASE WHEN r.referral_id IS NULL THEN 'not_found' ELSE
-    coalesce(CASE WHEN attended THEN referrals.check_act(r, r.state, party, 'mark_present', NULL, '{}') END,
+  outcome := CASE
+    WHEN r.referral_id IS NULL THEN 'not_found'
+    -- The gate knows people, not referrals: a link of one referral does not act on another of the same person.
+    WHEN me.scope_referral IS NOT NULL AND me.scope_referral <> r.referral_id THEN 'out_of_scope'
+    ELSE coalesce(CASE WHEN attended THEN referrals.check_act(r, r.state, party, 'mark_present', NULL, '{}') END,
              referrals.check_act(r, CASE WHEN attended THEN 'present' ELSE r.state END, party, p_act, p_reason, detail))
   END;
 

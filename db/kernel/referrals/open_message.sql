@@ -1,4 +1,4 @@
--- What one waiting message says, locked until the caller's transaction ends: a second worker gets nothing meanwhile.
+-- What one waiting message says, reserved until the caller's transaction ends: a second worker gets nothing meanwhile.
 -- Takes an outbox id. Returns one row, or none: sent, dropped, or in other hands. A stale reminder is dropped here.
 -- address: of an organisation or an agent; null for a young person, whose address is sealed (vault.reveal_for_message).
 CREATE OR REPLACE FUNCTION referrals.open_message(p_outbox bigint) RETURNS jsonb
@@ -7,8 +7,11 @@ DECLARE
   o referrals.outbox;
   r referrals.referral;
 BEGIN
-  SELECT x.* INTO o FROM referrals.outbox AS x
-  WHERE x.outbox_id = p_outbox AND x.status = 'waiting' FOR UPDATE SKIP LOCKED;
+  -- Not the row's own lock: issue_link must write to the row, from a transaction of its own.
+  IF NOT pg_try_advisory_xact_lock(hashtextextended('referrals.outbox', p_outbox)) THEN
+    RETURN NULL;
+  END IF;
+  SELECT x.* INTO o FROM referrals.outbox AS x WHERE x.outbox_id = p_outbox AND x.status = 'waiting';
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;

@@ -1,0 +1,14 @@
+/**
+ * What runs by itself, and when (Paris time). A task is queued at most once a turn, whatever the number of processes.
+ *
+ * Links and sessions expire by the clock where they are checked (identity.redeem_link, gate.rule_session_time): a job
+ * that is late must not keep a door open, so none closes them.
+ */
+export const timetable = [
+  // Messages whose job was lost between an act's COMMIT and its queueing.
+  { task: 'mail.sweep', cron: '* * * * *' },
+  // Every quarter of an hour: the day-before reminder is due at 17 h sharp.
+  { task: 'referrals.remind', cron: '*/15 * * * *' },
+] as const;
+
+export const zone = 'Europe/Paris';

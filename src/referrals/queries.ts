@@ -1,0 +1,116 @@
+import { callValue, type Queryable } from '../db/index.ts';
+import type { BeneficiaryRef } from '../vault/index.ts';
+import type { Act, Party, State } from './states.ts';
+
+export interface Meeting {
+  kind: 'information_meeting' | 'interview';
+  at: string;
+  place: string;
+}
+
+/** A referral as a row of a list: pseudonymous. */
+export interface ReferralRow {
+  id: string;
+  ref: BeneficiaryRef;
+  sessionId: string;
+  trainingId: string;
+  title: string;
+  provider: string;
+  place: string | null;
+  startsOn: string | null;
+  endsOn: string | null;
+  state: State;
+  since: string;
+  createdAt: string;
+  reason: string | null;
+  /** Somebody answered, and the counsellor has not opened it since. */
+  unread: boolean;
+  meeting: Meeting | null;
+}
+
+export interface TimelineRow {
+  id: string;
+  act: Act;
+  from: State | null;
+  to: State;
+  party: Party;
+  accountId: string | null;
+  reason: string | null;
+  /** Key of the sealed word, in the young person's words. */
+  word: string | null;
+  at: string;
+  by: string | null;
+  meeting: Meeting | null;
+}
+
+export interface Opening {
+  at: string;
+  times: number;
+  fields: string[];
+}
+
+export interface ReferralView {
+  code: null;
+  entry: string;
+  party: Exclude<Party, 'system'>;
+  referral: ReferralRow;
+  timeline: TimelineRow[];
+  contact: { name?: string; phone?: string; email?: string } | null;
+  openings: Opening[] | null;
+  structure: string;
+  counsellor: string | null;
+  sessionEndsAt: string;
+  providerUntil: string | null;
+}
+
+export interface KernelRefusal {
+  code: string;
+  entry: string | null;
+}
+
+/** One referral with its story, as the session's party may see it. Refusals: those of the gate. */
+export function viewReferral(db: Queryable, token: Buffer, id: string): Promise<ReferralView | KernelRefusal> {
+  return callValue(db, 'referrals.view', [token, id]);
+}
+
+/** The counsellor's referrals, longest waiting first, ended ones last. */
+export async function listReferrals(
+  db: Queryable,
+  token: Buffer,
+): Promise<{ code: string | null; entry: string; rows: ReferralRow[] }> {
+  return callValue(db, 'referrals.board', [token]);
+}
+
+/** The referrals of one person, latest first; none when the account neither follows nor covers. */
+export function listOfPerson(db: Queryable, token: Buffer, ref: BeneficiaryRef): Promise<ReferralRow[]> {
+  const [structureId, beneficiaryId] = ref.split('-');
+  return callValue(db, 'referrals.of_person', [token, structureId, beneficiaryId]);
+}
+
+/** How many answers wait to be read. */
+export function countUnread(db: Queryable, token: Buffer): Promise<number> {
+  return callValue(db, 'referrals.counts', [token]);
+}
+
+export interface SessionSnapshot {
+  session_id: string;
+  training_id: string;
+  title: string;
+  provider_name: string;
+  place: string | null;
+  address: string | null;
+  starts_on: string | null;
+  ends_on: string | null;
+  places_open: number | null;
+  places_total: number | null;
+  email: string | null;
+  phone: string | null;
+  contact_name: string | null;
+  takes_people: boolean;
+}
+
+/** What a session is today; null when the catalogue does not know it. Public data. */
+export async function findSession(db: Queryable, sessionId: string): Promise<SessionSnapshot | null> {
+  const { rows } = await db.query<SessionSnapshot>('SELECT * FROM referrals.session_snapshot($1)', [sessionId]);
+  return rows[0] ?? null;
+}
