@@ -59,7 +59,7 @@ async function openAll(given: Config, say: Say, things: OpenThings): Promise<Ins
   const vault = openVault(db.app, config.masterKeyFile);
   const mailer = openMailer(config);
   things.add(() => mailer.close());
-  if (front) front.open((await createApp({ config, db })).fetch);
+  if (front) front.open((await createApp({ config, db, vault })).fetch);
   return {
     url: front ? config.publicUrl : null,
     signIns: [],

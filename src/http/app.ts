@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
-import { sessionMiddleware } from '../identity/session-middleware.ts';
+import { type DayDeps, dayRoutes } from '../day/index.ts';
+import { dossiersRoutes } from '../dossiers/index.ts';
+import { type IdentityDeps, identityIslands, identityRoutes, sessionMiddleware } from '../identity/index.ts';
 import type { AppEnv } from '../ui/index.ts';
 import { loadAssets, mountAssets } from './assets.ts';
 import { type HttpDeps, jsonLog } from './deps.ts';
@@ -17,10 +19,10 @@ import { sameSiteActsOnly } from './same-site-acts.ts';
 import { securityHeaders } from './security-headers.ts';
 import { smallBody, soundBody } from './sound-body.ts';
 
-export type AppDeps = HttpDeps;
+export type AppDeps = HttpDeps & IdentityDeps & DayDeps;
 
 /** Doors that somebody without a session may knock at: counted per address. */
-const PUBLIC_DOORS = ['/connexion/*', '/enrolement/*', '/lien/*', '/verifier'];
+const PUBLIC_DOORS = ['/connexion/*', '/enrolement/*', '/demo/*', '/lien/*', '/verifier'];
 
 /**
  * The whole web server: the order of the checks, then the modules. Read from the top, it is the way
@@ -28,7 +30,7 @@ const PUBLIC_DOORS = ['/connexion/*', '/enrolement/*', '/lien/*', '/verifier'];
  */
 export async function createApp(deps: AppDeps): Promise<Hono<AppEnv>> {
   const { config, db, log = jsonLog } = deps;
-  const assets = await loadAssets();
+  const assets = await loadAssets(identityIslands);
   const app = new Hono<AppEnv>();
 
   app.use(blankPage(deps, assets));
@@ -51,6 +53,9 @@ export async function createApp(deps: AppDeps): Promise<Hono<AppEnv>> {
 
   mountLanguageSwitch(app, config);
   app.route('/', publicPages());
+  app.route('/', identityRoutes(deps));
+  app.route('/', dayRoutes(deps));
+  app.route('/', dossiersRoutes(deps));
 
   app.notFound((c) => showError(c, 404));
   app.onError(answerFault(log));

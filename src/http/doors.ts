@@ -18,4 +18,42 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /donnees-personnelles': { open: 'Public text.' },
   'GET /verifier': { open: 'Public text and a form.' },
   'POST /verifier': { open: 'Tells whether a notice is ours; names nobody.' },
+
+  // Identity: before a session there is nobody to ask; the sign-in role checks and logs.
+  'GET /connexion': { open: 'The sign-in page.' },
+  'POST /connexion': { open: 'The same page for a browser without script.' },
+  'POST /connexion/options': { open: 'A challenge to sign; tells nothing about any account.' },
+  'POST /connexion/verifier': { operations: ['session.sign_in'] },
+  'POST /demo/entrer': { operations: ['session.sign_in'] },
+  'POST /deconnexion': { open: 'Ends the session it comes with.' },
+  'POST /deconnexion/partout': { open: 'Ends the sessions of the account it comes with.' },
+  'GET /enrolement': { open: 'The page of a one-time enrolment link.' },
+  'GET /enrolement/:token': { open: 'Moves the link’s token from the address into a cookie; uses nothing up.' },
+  'POST /enrolement': { open: 'The same page for a browser without script.' },
+  'POST /enrolement/options': { open: 'A challenge for the holder of a live enrolment link.' },
+  'POST /enrolement/verifier': { open: 'Uses the enrolment link up; the sign-in role checks it.' },
+  'GET /presence': { operations: ['account.own'] },
+  'POST /presence': { operations: ['account.own'] },
+  'POST /presence/options': { operations: ['account.own'] },
+  'POST /presence/verifier': { operations: ['account.own'] },
+  'GET /mon-compte': { operations: ['account.own'] },
+  'POST /mon-compte/cles': { operations: ['account.own'] },
+  'POST /mon-compte/cles/:id/nom': { operations: ['account.own'] },
+  'POST /mon-compte/cles/:id/suppression': { operations: ['account.own'] },
+
+  // The day and one's own accesses.
+  'GET /': { operations: ['caseload.list', 'referral.list', 'dossier.name'] },
+  'GET /mes-acces': { operations: ['account.own'] },
+
+  // Dossiers.
+  'GET /portefeuille': { operations: ['caseload.list'] },
+  'GET /portefeuille/recherche': { open: 'An empty search form: names are only ever posted.' },
+  'POST /portefeuille/recherche': { operations: ['dossier.search'] },
+  'GET /dossiers/nouveau': { open: 'An empty form.' },
+  'POST /dossiers/nouveau': { operations: ['dossier.check_duplicate', 'dossier.create'] },
+  'GET /dossiers/:ref': { operations: ['dossier.open'] },
+  'POST /dossiers/:ref/afficher': { operations: ['contact.reveal', 'identifier.reveal'] },
+  'POST /dossiers/:ref/notes': { operations: ['note.add'] },
+  'GET /dossiers/:ref/modifier': { operations: ['dossier.open'] },
+  'POST /dossiers/:ref/modifier': { operations: ['dossier.change'] },
 };

@@ -1,6 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import type { AppEnv } from '../ui/index.ts';
-import { frenchHtml } from '../ui/typography.ts';
+import { type AppEnv, frenchHtml } from '../ui/index.ts';
 
 /** French pages leave with French spaces and apostrophes; see `src/ui/typography.ts`. */
 export const frenchPages: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -42,4 +42,4 @@ export { type Event, Timeline } from './parts/timeline.tsx';
 export { RefusalPage, RefusalPanel, refusalStatus, refusalTitle } from './refusal.tsx';
 export { localPath, safeUrl } from './safe-url.ts';
 export { findText, langOf, type TextKey, t } from './texts/index.ts';
-export { frenchText } from './typography.ts';
+export { frenchHtml, frenchText } from './typography.ts';
