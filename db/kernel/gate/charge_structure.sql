@@ -1,7 +1,8 @@
 -- Counts the people of one act for the structure: each person is counted in the hour it was last seen in.
 CREATE OR REPLACE FUNCTION gate.charge_structure(
   p_structure bigint, p_class text, p_people bigint[], p_hour integer) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   moved integer := 0;
   moved_hours integer[];

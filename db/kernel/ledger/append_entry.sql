@@ -3,7 +3,8 @@
 CREATE OR REPLACE FUNCTION ledger.append_entry(
   p_actor bigint, p_structure bigint, p_operation text, p_code text, p_purpose text,
   p_subjects gate.subject[], p_fields text[], p_detail jsonb) RETURNS bigint
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
   INSERT INTO ledger.entry (structure_id, at, account_id, operation, code, purpose,
                             subject_structures, subjects, fields, detail)
   SELECT coalesce(p_structure, 0), clock_timestamp(), p_actor,

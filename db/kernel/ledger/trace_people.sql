@@ -2,7 +2,8 @@
 CREATE OR REPLACE FUNCTION ledger.trace_people(
   p_structure bigint, p_account bigint, p_class text, p_allowed boolean, p_at timestamptz,
   p_subjects gate.subject[], p_operation text, p_purpose text, p_fields text[]) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
   INSERT INTO ledger.trace AS t (structure_id, account_id, class, allowed, day, beneficiary_id,
     subject_structure_id, first_at, last_at, times, operations, purposes, fields)
   SELECT DISTINCT ON (s.beneficiary_id)

@@ -10,7 +10,8 @@
 -- Returns {"code": null | refusal, "entry": id}.
 CREATE OR REPLACE FUNCTION vault.ask_reveal(
   p_token bytea, p_operation text, p_purpose text, p_target jsonb, p_fields text[]) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   me record;
   who gate.subject[] := '{}';

@@ -7,7 +7,8 @@
 -- Returns a jsonb array of people, [] when there is nothing to take. Known weakness: a caller that takes and rolls
 -- back can take again within the ten seconds; the entry stands, so nothing is disclosed unrecorded.
 CREATE OR REPLACE FUNCTION vault.take(p_token bytea, p_entry bigint) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   p gate.pending;
 BEGIN
