@@ -2,3 +2,4 @@
 export { type ImportOptions, type ImportProgress, importLheo } from './import/import-lheo.ts';
 export { LheoRefusal } from './import/refusal.ts';
 export type { Counts, ImportReport, RejectedOffer } from './import/report.ts';
+export { type WriteOptions, type Written, writeLheo } from './generate/write-lheo.ts';
