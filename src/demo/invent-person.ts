@@ -25,8 +25,7 @@ export interface InventedPerson {
     mobility: string;
     resources: string;
     housing: string;
-    availableFrom: string | null;
-    programme: 'CEJ' | 'PACEA' | null;
+    programme?: 'CEJ' | 'PACEA';
   };
   phone: string;
   email: string;
@@ -74,32 +73,31 @@ function inventName(
   return { given: name, family, sex, age: random.between(16, 25) };
 }
 
+/** Latest first: the contacts, each some weeks before the next, and unanswered calls since for those gone quiet. */
 function inventNotes(
   random: Seeded,
   project: { trade: string; place: string },
   lastContact: number,
   since: number,
 ): InventedNote[] {
-  const kinds = Object.keys(noteTexts) as ContactKind[];
-  const used = new Set<string>();
-  const notes: InventedNote[] = [];
-  for (
-    let daysAgo = lastContact;
-    notes.length < random.between(2, 5) && daysAgo < since;
-    daysAgo += random.between(9, 31)
-  ) {
-    const long = lastContact > 30 && notes.length === 0;
-    const kind: ContactKind = long
-      ? 'no_answer'
-      : random.pick<ContactKind>([...kinds, 'meeting', 'call', 'meeting']);
+  const kinds = Object.keys(noteTexts).filter((kind) => kind !== 'no_answer') as ContactKind[];
+  const texts = new Set<string>();
+  const write = (kind: ContactKind, daysAgo: number): InventedNote[] => {
     const text = random
       .pick(noteTexts[kind])
       .replace('{trade}', project.trade)
       .replace('{place}', project.place);
-    if (used.has(text)) continue;
-    used.add(text);
-    notes.push({ daysAgo, kind, text });
-  }
+    if (texts.has(text)) return [];
+    texts.add(text);
+    return [{ daysAgo, kind, text }];
+  };
+  const notes = lastContact > 30 ? write('no_answer', random.between(3, 20)) : [];
+  const wanted = random.between(2, 5);
+  let daysAgo = lastContact;
+  do {
+    notes.push(...write(random.pick<ContactKind>([...kinds, 'meeting', 'call', 'meeting']), daysAgo));
+    daysAgo += random.between(9, 31);
+  } while (notes.length < wanted && daysAgo < since);
   return notes;
 }
 
@@ -127,8 +125,7 @@ export function inventPerson(index: number, today: string): InventedPerson {
       mobility: index === 0 ? 'Bus, 25 km' : random.pick(mobilities),
       resources: programme ? `Allocation ${programme}` : random.pick(resources),
       housing: age < 18 || index === 0 ? 'Chez ses parents' : random.pick(housings),
-      availableFrom: null,
-      programme,
+      ...(programme ? { programme } : {}),
     },
     phone: inventPhone(index),
     email: `${ascii(given)}.${ascii(family)}@exemple.fr`,

@@ -1,6 +1,13 @@
 /** The only door of the module: caseloads, dossiers, their notes and changes, and the checks of their fields. */
 export { contactKinds } from './contact-kinds.ts';
 export type { DossierDeps, DossierSlots, ReferralCell } from './deps.ts';
+export { importColumns } from './import/columns.ts';
+export {
+  type ImportBeneficiariesOptions,
+  type ImportBeneficiariesReport,
+  importBeneficiaries,
+  type RejectedRow,
+} from './import/import-beneficiaries.ts';
 export { type CaseloadPage, listCaseload } from './list-caseload.ts';
 export { ageThisYear, daysWithoutNews, fullName, quietDays } from './people.ts';
 export { cellsOf } from './routes/caseload.tsx';

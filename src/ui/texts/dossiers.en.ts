@@ -274,8 +274,10 @@ export const en: Record<keyof typeof fr, string> = {
   'fields.nir': 'NIR',
   'fields.franceTravailId': 'France Travail identifier',
 
-  'import.columnUnknown': 'unknown column “{column}”',
-  'import.columnMissing': 'missing column “{column}”',
+  'problem.row_cells': 'The row has not as many cells as the header. Check separators and quotes.',
+  'problem.row_twice': 'The same person stands higher in the file.',
+  'problem.row_known':
+    'This person has a dossier in the structure already (same NIR, or same names and year of birth).',
 
   'demo.counsellor': 'Counsellor. {count} young people',
   'demo.account_manager': 'Account manager. Reads no dossier',

@@ -290,8 +290,11 @@ export const fr = {
   'fields.franceTravailId': 'identifiant France Travail',
 
   // Import
-  'import.columnUnknown': 'colonne inconnue « {column} »',
-  'import.columnMissing': 'colonne manquante « {column} »',
+  'problem.row_cells':
+    'La ligne n’a pas autant de cellules que l’en-tête. Vérifiez les séparateurs et les guillemets.',
+  'problem.row_twice': 'La même personne figure plus haut dans le fichier.',
+  'problem.row_known':
+    'Cette personne a déjà un dossier dans la structure (même NIR, ou mêmes nom, prénom et année de naissance).',
 
   // Demo
   'demo.counsellor': 'Conseil et suivi. {count} jeunes',

@@ -1,0 +1,41 @@
+import type { Queryable } from '../db/index.ts';
+import { createAccount, createStructure } from '../identity/index.ts';
+import { demoAccountManager, demoCounsellors, demoStructures, demoSupervisor } from './roster.ts';
+
+/**
+ * The Mission Locale, its counsellors and account manager, and the supervision. Not on probation: the demo shows a
+ * day of people who have been working for a while. Counsellors first: the sign-in page offers the first of each role.
+ */
+export async function loadAgents(owner: Queryable): Promise<void> {
+  const { missionLocale, supervision } = demoStructures;
+  const local = await createStructure(owner, { ...missionLocale, department: '48' });
+  const add = (
+    structureId: string,
+    role: 'counsellor' | 'account_manager' | 'supervisor',
+    agent: { email: string; displayName: string },
+  ) =>
+    createAccount(owner, {
+      structureId,
+      role,
+      email: agent.email,
+      displayName: agent.displayName,
+      probationDays: 0,
+    });
+  for (const agent of demoCounsellors) await add(local, 'counsellor', agent);
+  await add(local, 'account_manager', demoAccountManager);
+  await add(await createStructure(owner, { ...supervision, department: '48' }), 'supervisor', demoSupervisor);
+}
+
+/** Account and structure of a demo agent; throws when the agents' step has not run. */
+export async function findAgent(
+  owner: Queryable,
+  email: string,
+): Promise<{ accountId: string; structureId: string }> {
+  const { rows } = await owner.query<{ accountId: string; structureId: string }>(
+    'SELECT account_id AS "accountId", structure_id AS "structureId" FROM identity.account WHERE lower(email) = $1',
+    [email],
+  );
+  const agent = rows[0];
+  if (!agent) throw new Error('the demo has no such agent');
+  return agent;
+}
