@@ -120,7 +120,12 @@ export async function loadAssets(more: Readonly<Record<string, string>> = {}): P
     const dot = name.lastIndexOf('.');
     const file = `${name.slice(0, dot)}.${hash}${name.slice(dot)}`;
     addresses.set(name, `/assets/${file}`);
-    files.set(file, { type, plain, br: squeeze ? brotli(plain) : null, gzip: squeeze ? gzipped(plain) : null });
+    files.set(file, {
+      type,
+      plain,
+      br: squeeze ? brotli(plain) : null,
+      gzip: squeeze ? gzipped(plain) : null,
+    });
     return file;
   };
   const fontFile = list('inter.woff2', 'font/woff2', font, false);

@@ -28,7 +28,8 @@ describe('doors of the web server', () => {
   it('names only operations of the register, or a reason', () => {
     for (const [name, door] of Object.entries(DOORS)) {
       if ('open' in door) expect(door.open.length, name).toBeGreaterThan(10);
-      else for (const operation of door.operations) expect(Object.keys(OPERATIONS), name).toContain(operation);
+      else
+        for (const operation of door.operations) expect(Object.keys(OPERATIONS), name).toContain(operation);
     }
   });
 });

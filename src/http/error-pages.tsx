@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { EcluseError, faults } from '../errors.ts';
-import { type AppEnv, LinkButton, Page, PageHead, Panel, findText, t } from '../ui/index.ts';
+import { type AppEnv, findText, LinkButton, Page, PageHead, Panel, t } from '../ui/index.ts';
 import type { Log } from './deps.ts';
 
 type Status = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;

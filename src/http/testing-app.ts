@@ -1,6 +1,6 @@
+import type { Hono } from 'hono';
 import type { AppEnv } from '../ui/index.ts';
 import { type AppDeps, createApp } from './app.ts';
-import type { Hono } from 'hono';
 
 /** A database that knows nobody: every session is unknown, every query is empty. */
 const emptyDatabase = { query: async () => ({ rows: [] }) };

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { NavKey, Viewer } from './env.ts';
-import { type Crumb, Breadcrumbs } from './parts/breadcrumbs.tsx';
+import { Breadcrumbs, type Crumb } from './parts/breadcrumbs.tsx';
 import { localPath } from './safe-url.ts';
 import { Footer } from './shell/footer.tsx';
 import { Header } from './shell/header.tsx';

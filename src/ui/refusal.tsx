@@ -40,7 +40,14 @@ function refusalText(c: Viewer, code: string, part: 'why' | 'next' | 'whom'): st
   return findText(c, `refusals.${code}.${part}`) ?? t(c, `refusals.other.${part}`);
 }
 
-export function RefusalPanel({ c, code, entryId, presenceHref, actions, titled = true }: RefusalProps & { titled?: boolean }) {
+export function RefusalPanel({
+  c,
+  code,
+  entryId,
+  presenceHref,
+  actions,
+  titled = true,
+}: RefusalProps & { titled?: boolean }) {
   return (
     <section class="ds-card ec-panel ec-refusal" data-tone={code === 'presence' ? 'water' : 'warning'}>
       {titled ? (

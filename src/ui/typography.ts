@@ -38,7 +38,11 @@ export function frenchHtml(document: string): string {
     if (verbatim) {
       if (name === verbatim && !token.endsWith('/>')) depth += closing ? -1 : 1;
       if (depth === 0) verbatim = null;
-    } else if (!closing && !token.endsWith('/>') && (VERBATIM.has(name) || / data-verbatim[\s=>]/.test(token))) {
+    } else if (
+      !closing &&
+      !token.endsWith('/>') &&
+      (VERBATIM.has(name) || / data-verbatim[\s=>]/.test(token))
+    ) {
       verbatim = name;
       depth = 1;
     }

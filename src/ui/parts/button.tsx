@@ -15,7 +15,8 @@ interface Look {
 
 function dataset({ look = 'plain', compact, full }: Look) {
   return {
-    'data-variant': look === 'secondary' || look === 'danger' ? 'secondary' : look === 'tertiary' ? 'tertiary' : undefined,
+    'data-variant':
+      look === 'secondary' || look === 'danger' ? 'secondary' : look === 'tertiary' ? 'tertiary' : undefined,
     'data-color': look === 'main' ? 'brand1' : look === 'danger' ? 'danger' : undefined,
     'data-compact': compact || undefined,
     'data-fullwidth': full || undefined,

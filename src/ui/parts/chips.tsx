@@ -12,7 +12,11 @@ export function ChipLinks({
   return (
     <nav class="ec-chips" aria-label={label}>
       {chips.map((chip) => (
-        <a class="ds-chip ec-chip" href={localPath(chip.href)} aria-current={chip.current ? 'true' : undefined}>
+        <a
+          class="ds-chip ec-chip"
+          href={localPath(chip.href)}
+          aria-current={chip.current ? 'true' : undefined}
+        >
           {chip.label}
         </a>
       ))}
@@ -85,7 +89,9 @@ export function ChoiceSet(props: ChoiceSetProps) {
               aria-invalid={error ? 'true' : undefined}
               aria-describedby={option.help ? `${id}-${at}-aide` : undefined}
             />
-            <label for={`${id}-${at}`}>{look === 'cards' ? <strong>{option.label}</strong> : option.label}</label>
+            <label for={`${id}-${at}`}>
+              {look === 'cards' ? <strong>{option.label}</strong> : option.label}
+            </label>
             {option.help ? (
               <p data-field="description" id={`${id}-${at}-aide`}>
                 {option.help}

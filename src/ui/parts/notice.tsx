@@ -19,7 +19,15 @@ export function Notice({
 }
 
 /** A list or a result with nothing in it: says so, and what to do about it. */
-export function EmptyState({ title, children, actions }: { title: string; children?: Child; actions?: Child }) {
+export function EmptyState({
+  title,
+  children,
+  actions,
+}: {
+  title: string;
+  children?: Child;
+  actions?: Child;
+}) {
   return (
     <div class="ec-empty">
       <p>

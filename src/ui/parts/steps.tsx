@@ -10,7 +10,17 @@ export interface Step {
 }
 
 /** The lock stepper: pools fill one after the other between gates; it stands up on a phone. */
-export function Steps({ c, steps, small, label }: { c: Viewer; steps: readonly Step[]; small?: boolean; label?: string }) {
+export function Steps({
+  c,
+  steps,
+  small,
+  label,
+}: {
+  c: Viewer;
+  steps: readonly Step[];
+  small?: boolean;
+  label?: string;
+}) {
   return (
     <ol class="ec-steps" data-size={small ? 's' : undefined} aria-label={label ?? t(c, 'common.steps.label')}>
       {steps.map((step) => (

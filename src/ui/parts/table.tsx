@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: `display: block` on a phone takes the table roles away; these give them back.
 import type { Child } from 'hono/jsx';
 import { safeUrl } from '../safe-url.ts';
 
@@ -34,7 +35,12 @@ export function Table({ caption, captionShown, columns, rows, kind = 'records' }
   const sessions = kind === 'sessions';
   return (
     <div class="ec-wrap">
-      <table role="table" class={sessions ? 'ds-table ec-table ec-sess' : 'ds-table ec-table'} data-hover data-records>
+      <table
+        role="table"
+        class={sessions ? 'ds-table ec-table ec-sess' : 'ds-table ec-table'}
+        data-hover
+        data-records
+      >
         <caption class={captionShown ? undefined : 'ds-sr-only'}>{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">

@@ -23,7 +23,9 @@ const ENTRIES: Record<Role, readonly NavKey[]> = {
 export async function Nav({ c, current }: { c: Viewer; current?: NavKey }) {
   const { actor, page } = c.var;
   if (!actor || actor.method === 'link') return null;
-  const entries: readonly NavKey[] = page.demo ? [...ENTRIES[actor.role], 'boite-envoi'] : ENTRIES[actor.role];
+  const entries: readonly NavKey[] = page.demo
+    ? [...ENTRIES[actor.role], 'boite-envoi']
+    : ENTRIES[actor.role];
   const [counts, budget] = await Promise.all([page.counts(), page.budget()]);
   return (
     <nav class="ec-nav" aria-label={t(c, 'common.mainNav')}>

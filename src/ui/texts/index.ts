@@ -36,7 +36,11 @@ type Dictionary = typeof french;
 
 /** Dotted paths to the texts of a dictionary, nested or flat. */
 type PathOf<T> = {
-  [K in keyof T & string]: T[K] extends string ? K : T[K] extends readonly unknown[] ? never : `${K}.${PathOf<T[K]>}`;
+  [K in keyof T & string]: T[K] extends string
+    ? K
+    : T[K] extends readonly unknown[]
+      ? never
+      : `${K}.${PathOf<T[K]>}`;
 }[keyof T & string];
 
 /** `'common.save'`, `'dossiers.title'`…: a key that does not exist does not compile. */

@@ -45,8 +45,10 @@ export const fr = {
   'help.link.title': 'Vous avez reçu un lien',
   'help.link.1':
     'Un lien est personnel, vaut 8 jours et s’ouvre une seule fois. Ensuite, la page reste ouverte 30 minutes.',
-  'help.link.2': 'Lien fermé ou déjà utilisé : demandez-en un autre à la Mission Locale nommée dans le message.',
-  'help.link.3': 'Un doute sur un message : n’ouvrez pas le lien et appelez la Mission Locale au numéro que vous connaissez.',
+  'help.link.2':
+    'Lien fermé ou déjà utilisé : demandez-en un autre à la Mission Locale nommée dans le message.',
+  'help.link.3':
+    'Un doute sur un message : n’ouvrez pas le lien et appelez la Mission Locale au numéro que vous connaissez.',
   'help.key.title': 'Clé d’accès perdue',
   'help.key.1':
     'Personne ne peut vous dépanner par téléphone : c’est ainsi que des comptes ont été volés ailleurs. Voyez la personne responsable des comptes de votre structure.',
@@ -62,7 +64,8 @@ export const fr = {
   'a11y.status.2':
     'Chaque page est contrôlée automatiquement (axe) aux largeurs de 1 280 et 390 pixels, et les contrastes des couleurs sont mesurés. Un contrôle automatique ne voit qu’une partie des défauts.',
   'a11y.known.title': 'Ce qui manque encore',
-  'a11y.known.1': 'Aucun essai n’a été fait avec des personnes qui utilisent un lecteur d’écran au quotidien.',
+  'a11y.known.1':
+    'Aucun essai n’a été fait avec des personnes qui utilisent un lecteur d’écran au quotidien.',
   'a11y.known.2': 'Il n’y a pas de thème sombre. Les contrastes élevés du système sont respectés.',
   'a11y.known.3':
     'Une donnée affichée est masquée après deux minutes ; on peut la demander de nouveau autant de fois que nécessaire.',
@@ -104,10 +107,10 @@ export const fr = {
   'verify.malformed':
     'Ce n’est pas un code d’avis : il faut 12 lettres et chiffres, par exemple K7QM-4XPD-92TR.',
   'verify.unknown.title': 'Code inconnu : nous n’avons pas envoyé cet avis',
-  'verify.unknown.text':
-    'Ne cliquez sur rien et ne répondez pas. Montrez le message à votre Mission Locale.',
+  'verify.unknown.text': 'Ne cliquez sur rien et ne répondez pas. Montrez le message à votre Mission Locale.',
   'verify.careful.title': 'Restez prudent',
   'verify.careful.1': 'Nous ne demandons jamais de mot de passe, de RIB ni de paiement.',
   'verify.careful.2': 'Un doute ? Appelez votre Mission Locale au numéro que vous connaissez déjà.',
-  'verify.careful.3': 'Cette page ne montre jamais de nom. Le code ne permet rien d’autre que cette vérification.',
+  'verify.careful.3':
+    'Cette page ne montre jamais de nom. Le code ne permet rien d’autre que cette vérification.',
 } as const satisfies Record<string, string>;

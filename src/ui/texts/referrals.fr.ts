@@ -64,7 +64,13 @@ export const referralsFr = {
     provider: 'l’organisme',
     system: 'Écluse',
   },
-  by: { me: 'par vous', beneficiary: 'par le jeune, depuis son lien', system: 'Écluse', provider: '{name}', counsellor: 'par {name}' },
+  by: {
+    me: 'par vous',
+    beneficiary: 'par le jeune, depuis son lien',
+    system: 'Écluse',
+    provider: '{name}',
+    counsellor: 'par {name}',
+  },
   codes: {
     state: 'Ce n’est plus possible : l’orientation a changé entre-temps. Voici où elle en est.',
     party: 'Cet acte revient à quelqu’un d’autre.',
@@ -77,10 +83,17 @@ export const referralsFr = {
     session_unknown: 'Cette session n’existe plus dans le catalogue.',
     duplicate: 'Une orientation est déjà en cours pour ce jeune et cette session.',
     provider_email: 'Indiquez une adresse e-mail valable pour l’organisme.',
-    beneficiary_email: 'Ce jeune n’a pas d’adresse e-mail : ajoutez-la à son dossier, la proposition part par e-mail.',
+    beneficiary_email:
+      'Ce jeune n’a pas d’adresse e-mail : ajoutez-la à son dossier, la proposition part par e-mail.',
     unknown: 'L’acte n’a pas été accepté.',
   },
-  fields: { reason: 'Motif', word: 'Un mot', wordOptional: '(facultatif)', wordLimit: '500 caractères au plus.' },
+  fields: {
+    reason: 'Motif',
+    chooseReason: 'Choisir un motif',
+    word: 'Un mot',
+    wordOptional: '(facultatif)',
+    wordLimit: '500 caractères au plus.',
+  },
   board: {
     title: 'Orientations',
     lead: '{count} {count:orientation en cours|orientations en cours}, {waiting} {waiting:attend|attendent} quelqu’un depuis plus de 5 jours.',
@@ -107,6 +120,8 @@ export const referralsFr = {
     today: 'aujourd’hui',
     overdue: 'en retard',
     toRead: 'à lire',
+    entryOn: 'Entrée le {date}',
+    until: 'Jusqu’au {date}',
     empty: 'Aucune orientation ici.',
     emptyHelp: 'Cherchez une session dans les formations, puis recommandez-la à un jeune que vous suivez.',
     foot: 'Les noms affichés en liste sont inscrits au journal, comme un dossier ouvert.',
@@ -142,7 +157,8 @@ export const referralsFr = {
     dates: 'Dates',
     seats: 'Places',
     receives: 'Ce que {name} reçoit',
-    receivesHelp: 'Un e-mail avec la formation, votre mot et un lien valable 8 jours pour accepter ou décliner. Rien ne part à l’organisme avant son accord.',
+    receivesHelp:
+      'Un e-mail avec la formation, votre mot et un lien valable 8 jours pour accepter ou décliner. Rien ne part à l’organisme avant son accord.',
     providerSees: 'Ce que l’organisme verra, après l’accord',
     providerEmail: 'Adresse e-mail de l’organisme',
     providerEmailHelp: 'Le lien de réponse y sera envoyé. Elle vient du catalogue quand il la donne.',
@@ -183,7 +199,15 @@ export const referralsFr = {
     openDossier: 'Ouvrir le dossier',
     printed: 'Orientation imprimée depuis Écluse.',
     print: 'Imprimer',
-    steps: { proposed: 'Proposée', accepted: 'Acceptée', sent: 'Transmise', meeting: 'Rencontre', answer: 'Réponse', entered: 'Entrée', finished: 'Terminée' },
+    steps: {
+      proposed: 'Proposée',
+      accepted: 'Acceptée',
+      sent: 'Transmise',
+      meeting: 'Rencontre',
+      answer: 'Réponse',
+      entered: 'Entrée',
+      finished: 'Terminée',
+    },
     done: 'fait',
     now: 'en cours',
     todo: 'à venir',
@@ -194,8 +218,10 @@ export const referralsFr = {
       proposed: 'Le jeune doit répondre. Écluse lui envoie un rappel après 3 jours sans réponse.',
       accepted: 'La candidature part à l’organisme.',
       sent: 'L’organisme doit répondre. Écluse lui envoie un rappel après 5 jours sans réponse, et vous prévient au 10ᵉ jour.',
-      invited_to_information_meeting: 'Rendez-vous {when}, {place}. Écluse envoie un rappel au jeune la veille à 17 h. L’organisme dira ensuite s’il est venu.',
-      invited_to_interview: 'Rendez-vous {when}, {place}. Écluse envoie un rappel au jeune la veille à 17 h. L’organisme dira ensuite s’il est venu.',
+      invited_to_information_meeting:
+        'Écluse envoie un rappel au jeune la veille à 17 h. L’organisme dira ensuite s’il est venu.',
+      invited_to_interview:
+        'Écluse envoie un rappel au jeune la veille à 17 h. L’organisme dira ensuite s’il est venu.',
       present: 'L’organisme a vu le jeune et doit répondre.',
       absent: 'Le jeune n’est pas venu. L’organisme peut l’inviter de nouveau. Un appel peut aider.',
       admitted: 'Une place est réservée. L’organisme confirmera l’entrée en formation.',
@@ -208,6 +234,12 @@ export const referralsFr = {
       withdrawn: 'Cette orientation est retirée. L’organisme n’a plus accès à rien.',
     },
     follow: 'Noter la suite vous-même',
+    followSubmit: 'Enregistrer',
+    reason: 'Motif : {reason}',
+    meetingAt: 'Rendez-vous {meeting}.',
+    opened: 'Candidature consultée par l’organisme',
+    openedFields: 'Données vues : {fields}',
+    fields: { summary: 'nom', situation: 'niveau et projet', phone: 'téléphone', word: 'mot' },
     followHelp: 'Si l’organisme vous l’a dit de vive voix.',
   },
   withdraw: {
@@ -226,7 +258,8 @@ export const referralsFr = {
     lead: 'Vous avez reçu ce lien par e-mail. Il s’ouvre une seule fois, pour une session de 30 minutes.',
     why: 'Un bouton, parce que certaines messageries ouvrent les liens toutes seules pour les vérifier : elles useraient le vôtre.',
     open: 'Ouvrir',
-    privacy: 'Rien ne s’affiche avant ce clic. Ce qui sera consulté ensuite est inscrit au journal et visible par la personne concernée.',
+    privacy:
+      'Rien ne s’affiche avant ce clic. Ce qui sera consulté ensuite est inscrit au journal et visible par la personne concernée.',
     dead: {
       used: 'Ce lien a déjà servi',
       expired: 'Ce lien n’est plus valable',
@@ -236,15 +269,19 @@ export const referralsFr = {
     deadHelp: {
       used: 'Un lien s’ouvre une seule fois. Si ce n’est pas vous qui l’avez ouvert, demandez-en un autre et prévenez la Mission Locale.',
       expired: 'Un lien vit 8 jours. Demandez-en un autre, il arrivera à la même adresse.',
-      revoked: 'L’orientation a été retirée ou le lien remplacé. Si vous pensez que c’est une erreur, appelez la Mission Locale.',
-      unknown: 'Vérifiez que l’adresse est complète, telle qu’elle est dans l’e-mail. Vous pouvez aussi demander un autre lien.',
+      revoked:
+        'L’orientation a été retirée ou le lien remplacé. Si vous pensez que c’est une erreur, appelez la Mission Locale.',
+      unknown:
+        'Vérifiez que l’adresse est complète, telle qu’elle est dans l’e-mail. Vous pouvez aussi demander un autre lien.',
     },
     another: 'En recevoir un autre',
     anotherHelp: 'Il est envoyé à l’adresse qui a reçu celui-ci, et à aucune autre.',
     asked: 'C’est noté',
-    askedHelp: 'Si ce lien peut être remplacé, un nouveau part dans la minute à l’adresse qui avait reçu l’ancien. Pensez à regarder les courriers indésirables.',
+    askedHelp:
+      'Si ce lien peut être remplacé, un nouveau part dans la minute à l’adresse qui avait reçu l’ancien. Pensez à regarder les courriers indésirables.',
     sessionOver: 'Votre session est terminée',
-    sessionOverHelp: 'Elle dure 30 minutes. Rouvrez le lien de l’e-mail : il vous proposera d’en recevoir un autre.',
+    sessionOverHelp:
+      'Elle dure 30 minutes. Rouvrez le lien de l’e-mail : il vous proposera d’en recevoir un autre.',
     tooMany: 'Trop de demandes',
     tooManyHelp: 'Attendez quelques minutes avant de réessayer.',
   },
@@ -267,7 +304,8 @@ export const referralsFr = {
       phone: 'ton téléphone, si l’organisme demande à le voir',
     },
     notShared: 'Jamais tes notes de suivi, tes documents, ton adresse ni ton numéro de sécurité sociale.',
-    sharedUntil: 'Cela s’arrête 30 jours après la fin ou le refus. Chaque fois que l’organisme regarde, c’est inscrit.',
+    sharedUntil:
+      'Cela s’arrête 30 jours après la fin ou le refus. Chaque fois que l’organisme regarde, c’est inscrit.',
     accept: 'J’accepte',
     acceptHelp: 'Ta demande part tout de suite à l’organisme.',
     decline: 'Non merci',
@@ -277,7 +315,8 @@ export const referralsFr = {
     declineWord: 'Un mot pour ta conseillère ou ton conseiller',
     declineSubmit: 'Dire non à cette formation',
     renounceTitle: 'Tu ne veux plus y aller ?',
-    renounceHelp: 'Tu peux changer d’avis. L’organisme ne verra plus rien, et ta conseillère ou ton conseiller sera prévenu.',
+    renounceHelp:
+      'Tu peux changer d’avis. L’organisme ne verra plus rien, et ta conseillère ou ton conseiller sera prévenu.',
     renounceSubmit: 'Je ne veux plus y aller',
     print: 'Imprimer cette page',
     history: 'Où ça en est',
@@ -289,6 +328,31 @@ export const referralsFr = {
       prefer_not_to_say: 'Je préfère ne pas le dire',
       other: 'Autre chose',
     },
+    by: {
+      counsellor: 'ta conseillère ou ton conseiller',
+      beneficiary: 'toi',
+      provider: 'l’organisme',
+      system: 'Écluse',
+    },
+    acts: {
+      propose: 'Formation proposée',
+      accept: 'Tu as accepté',
+      decline: 'Tu as dit non',
+      send: 'Demande envoyée à l’organisme',
+      invite_to_information_meeting: 'Invitation à une réunion d’information',
+      invite_to_interview: 'Invitation à un entretien',
+      mark_present: 'Ta présence est notée',
+      mark_absent: 'Ton absence est notée',
+      admit: 'Tu es pris·e',
+      put_on_waiting_list: 'Sur la liste d’attente',
+      refuse: 'Demande non retenue',
+      take_back: 'Demande de nouveau étudiée',
+      enter: 'Entrée en formation',
+      finish: 'Formation terminée',
+      drop: 'Formation arrêtée',
+      renounce: 'Tu ne veux plus y aller',
+      withdraw: 'Proposition retirée',
+    },
     state: {
       proposed: 'À toi de répondre.',
       accepted: 'Tu as accepté. Ta demande part à l’organisme.',
@@ -297,10 +361,12 @@ export const referralsFr = {
       invited_to_information_meeting: 'Tu es attendu·e {when}, {place}.',
       invited_to_interview: 'Tu as un entretien {when}, {place}.',
       present: 'Tu es venu·e. L’organisme va te répondre.',
-      absent: 'L’organisme ne t’a pas vu·e au rendez-vous. Appelle ta Mission Locale : une autre date est possible.',
+      absent:
+        'L’organisme ne t’a pas vu·e au rendez-vous. Appelle ta Mission Locale : une autre date est possible.',
       admitted: 'Tu es pris·e ! Une place t’est réservée.',
       waiting_list: 'Tu es sur la liste d’attente. Une place peut se libérer.',
-      refused: 'L’organisme n’a pas retenu ta demande cette fois. Parles-en avec ta Mission Locale pour trouver la suite.',
+      refused:
+        'L’organisme n’a pas retenu ta demande cette fois. Parles-en avec ta Mission Locale pour trouver la suite.',
       entered: 'Tu as commencé la formation. Bonne route !',
       finished: 'Ta formation est terminée. Bravo !',
       dropped: 'La formation s’est arrêtée. Ta Mission Locale peut t’aider pour la suite.',
@@ -326,25 +392,48 @@ export const referralsFr = {
     followedBy: 'Suivi par',
     phone: 'Téléphone',
     showPhone: 'Afficher son téléphone',
-    phoneHelp: 'Le jeune a accepté le {date} que vous voyiez ces informations. Il sait quand vous les consultez.',
+    phoneHelp:
+      'Le jeune a accepté le {date} que vous voyiez ces informations. Il sait quand vous les consultez.',
     noPhone: 'Aucun téléphone dans le dossier : passez par la Mission Locale.',
     notGiven: 'non renseigné',
     notYet: 'Rien à voir pour le moment',
-    notYetHelp: 'Le jeune n’a pas encore accepté que sa candidature vous soit transmise. Vous recevrez un lien dès qu’il l’aura fait.',
+    notYetHelp:
+      'Le jeune n’a pas encore accepté que sa candidature vous soit transmise. Vous recevrez un lien dès qu’il l’aura fait.',
     yourAnswer: 'Votre réponse',
     whereItIs: 'Où en est la candidature',
     choices: {
       present_admit: { label: 'Présence à la réunion, admission', help: 'Une place lui est réservée.' },
-      present_waiting_list: { label: 'Présence à la réunion, liste d’attente', help: 'Vous pourrez l’admettre plus tard.' },
-      present_refuse: { label: 'Présence à la réunion, candidature non retenue', help: 'Un motif est nécessaire : il aide à trouver la suite.' },
-      invite_to_information_meeting: { label: 'Inviter à une information collective', help: 'Vous choisissez une date et un lieu, le jeune reçoit l’invitation.' },
-      invite_to_interview: { label: 'Inviter à un entretien', help: 'Vous choisissez une date et un lieu, le jeune reçoit l’invitation.' },
-      mark_present: { label: 'Présence à la réunion, réponse plus tard', help: 'Vous donnerez votre réponse ensuite.' },
+      present_waiting_list: {
+        label: 'Présence à la réunion, liste d’attente',
+        help: 'Vous pourrez l’admettre plus tard.',
+      },
+      present_refuse: {
+        label: 'Présence à la réunion, candidature non retenue',
+        help: 'Un motif est nécessaire : il aide à trouver la suite.',
+      },
+      invite_to_information_meeting: {
+        label: 'Inviter à une information collective',
+        help: 'Vous choisissez une date et un lieu, le jeune reçoit l’invitation.',
+      },
+      invite_to_interview: {
+        label: 'Inviter à un entretien',
+        help: 'Vous choisissez une date et un lieu, le jeune reçoit l’invitation.',
+      },
+      mark_present: {
+        label: 'Présence à la réunion, réponse plus tard',
+        help: 'Vous donnerez votre réponse ensuite.',
+      },
       mark_absent: { label: 'Absence à la réunion', help: 'Vous pourrez inviter à une autre date.' },
       admit: { label: 'Admission', help: 'Une place lui est réservée.' },
       put_on_waiting_list: { label: 'Liste d’attente', help: 'Vous pourrez l’admettre plus tard.' },
-      refuse: { label: 'Candidature non retenue', help: 'Un motif est nécessaire : il aide à trouver la suite.' },
-      take_back: { label: 'Annuler le refus', help: 'Possible pendant 24 heures : la candidature revient à l’étape « Transmise ».' },
+      refuse: {
+        label: 'Candidature non retenue',
+        help: 'Un motif est nécessaire : il aide à trouver la suite.',
+      },
+      take_back: {
+        label: 'Annuler le refus',
+        help: 'Possible pendant 24 heures : la candidature revient à l’étape « Transmise ».',
+      },
       enter: { label: 'Entrée en formation', help: 'Le jeune a commencé.' },
       finish: { label: 'Formation terminée', help: 'Le jeune est allé jusqu’au bout.' },
       drop: { label: 'Abandon', help: 'Un motif est nécessaire.' },
@@ -386,10 +475,13 @@ export const referralsFr = {
     helloPlain: 'Bonjour,',
     helloYoung: 'Bonjour,',
     button: 'Ouvrir',
-    linkLife: 'Ce lien est personnel, s’ouvre une seule fois et reste valable 8 jours. Passé ce délai, il permet d’en recevoir un autre.',
-    linkLifeYoung: 'Ce lien est à toi seul, s’ouvre une seule fois et reste valable 8 jours. Après, il te permet d’en recevoir un autre.',
+    linkLife:
+      'Ce lien est personnel, s’ouvre une seule fois et reste valable 8 jours. Passé ce délai, il permet d’en recevoir un autre.',
+    linkLifeYoung:
+      'Ce lien est à toi seul, s’ouvre une seule fois et reste valable 8 jours. Après, il te permet d’en recevoir un autre.',
     foot: 'Message envoyé par Écluse pour {structure}. Écluse ne demande jamais de mot de passe ni de coordonnées bancaires.',
-    footYoung: 'Message envoyé par Écluse pour {structure}. On ne te demandera jamais de mot de passe ni de coordonnées bancaires.',
+    footYoung:
+      'Message envoyé par Écluse pour {structure}. On ne te demandera jamais de mot de passe ni de coordonnées bancaires.',
     meeting: 'Rendez-vous : {when}, {place}.',
     subjects: {
       'beneficiary.propose': 'Une formation t’est proposée',
@@ -418,30 +510,48 @@ export const referralsFr = {
       'counsellor.reported': 'Un lien a été signalé et fermé',
     },
     bodies: {
-      'beneficiary.propose': 'La formation « {training} » t’est proposée par {structure}. Tu choisis : ouvre le lien pour voir de quoi il s’agit, puis accepter ou dire non.',
-      'beneficiary.send': 'Tu as accepté la formation « {training} ». Ta demande est chez l’organisme, qui te répondra. Avec ce lien, tu peux voir où ça en est ou changer d’avis.',
-      'beneficiary.invite_to_information_meeting': 'Tu es attendu·e à une réunion d’information pour la formation « {training} ».',
-      'beneficiary.invite_to_interview': 'L’organisme souhaite te rencontrer pour la formation « {training} ».',
-      'beneficiary.mark_absent': 'L’organisme ne t’a pas vu·e au rendez-vous pour la formation « {training} ». Appelle ta Mission Locale : une autre date est possible.',
-      'beneficiary.admit': 'L’organisme a répondu pour la formation « {training} ». Ouvre le lien pour lire sa réponse.',
-      'beneficiary.put_on_waiting_list': 'L’organisme a répondu pour la formation « {training} ». Ouvre le lien pour lire sa réponse.',
-      'beneficiary.refuse': 'L’organisme a répondu pour la formation « {training} ». Ouvre le lien pour lire sa réponse.',
+      'beneficiary.propose':
+        'La formation « {training} » t’est proposée par {structure}. Tu choisis : ouvre le lien pour voir de quoi il s’agit, puis accepter ou dire non.',
+      'beneficiary.send':
+        'Tu as accepté la formation « {training} ». Ta demande est chez l’organisme, qui te répondra. Avec ce lien, tu peux voir où ça en est ou changer d’avis.',
+      'beneficiary.invite_to_information_meeting':
+        'Tu es attendu·e à une réunion d’information pour la formation « {training} ».',
+      'beneficiary.invite_to_interview':
+        'L’organisme souhaite te rencontrer pour la formation « {training} ».',
+      'beneficiary.mark_absent':
+        'L’organisme ne t’a pas vu·e au rendez-vous pour la formation « {training} ». Appelle ta Mission Locale : une autre date est possible.',
+      'beneficiary.admit':
+        'L’organisme a répondu pour la formation « {training} ». Ouvre le lien pour lire sa réponse.',
+      'beneficiary.put_on_waiting_list':
+        'L’organisme a répondu pour la formation « {training} ». Ouvre le lien pour lire sa réponse.',
+      'beneficiary.refuse':
+        'L’organisme a répondu pour la formation « {training} ». Ouvre le lien pour lire sa réponse.',
       'beneficiary.take_back': 'L’organisme étudie de nouveau ta demande pour la formation « {training} ».',
       'beneficiary.enter': 'Ton entrée dans la formation « {training} » est confirmée.',
-      'beneficiary.finish': 'Ta formation « {training} » est terminée. Ta Mission Locale reste là pour la suite.',
-      'beneficiary.drop': 'La formation « {training} » s’est arrêtée. Ta Mission Locale peut t’aider pour la suite.',
-      'beneficiary.withdraw': 'La proposition pour la formation « {training} » est retirée. Ta Mission Locale peut t’expliquer pourquoi.',
-      'beneficiary.remind_answer': 'La formation « {training} » attend ta réponse. Tu peux accepter ou dire non avec ce lien.',
+      'beneficiary.finish':
+        'Ta formation « {training} » est terminée. Ta Mission Locale reste là pour la suite.',
+      'beneficiary.drop':
+        'La formation « {training} » s’est arrêtée. Ta Mission Locale peut t’aider pour la suite.',
+      'beneficiary.withdraw':
+        'La proposition pour la formation « {training} » est retirée. Ta Mission Locale peut t’expliquer pourquoi.',
+      'beneficiary.remind_answer':
+        'La formation « {training} » attend ta réponse. Tu peux accepter ou dire non avec ce lien.',
       'beneficiary.remind_meeting': 'C’est demain, pour la formation « {training} ».',
       'beneficiary.new_link': 'Voici le nouveau lien que tu as demandé pour la formation « {training} ».',
-      'provider.send': '{structure} vous adresse une candidature pour votre session « {training} ». Ouvrez le lien pour la lire et y répondre.',
-      'provider.renounce': 'Un jeune orienté vers votre session « {training} » ne souhaite plus y aller. Les liens envoyés ne donnent plus accès à rien.',
-      'provider.withdraw': '{structure} retire une candidature pour votre session « {training} ». Les liens envoyés ne donnent plus accès à rien.',
-      'provider.remind_answer': 'Une candidature pour votre session « {training} » attend votre réponse. Le jeune et {structure} comptent dessus.',
+      'provider.send':
+        '{structure} vous adresse une candidature pour votre session « {training} ». Ouvrez le lien pour la lire et y répondre.',
+      'provider.renounce':
+        'Un jeune orienté vers votre session « {training} » ne souhaite plus y aller. Les liens envoyés ne donnent plus accès à rien.',
+      'provider.withdraw':
+        '{structure} retire une candidature pour votre session « {training} ». Les liens envoyés ne donnent plus accès à rien.',
+      'provider.remind_answer':
+        'Une candidature pour votre session « {training} » attend votre réponse. Le jeune et {structure} comptent dessus.',
       'provider.new_link': 'Voici le nouveau lien demandé pour votre session « {training} ».',
       'counsellor.changed': 'Une orientation que vous suivez est maintenant à l’étape « {state} ».',
-      'counsellor.overdue': 'Une orientation que vous suivez est à l’étape « {state} » depuis plus de 10 jours. Un appel peut aider.',
-      'counsellor.reported': 'La personne qui a reçu le lien d’une orientation dit qu’il ne la concerne pas. Le lien est fermé. Vérifiez l’adresse de l’organisme.',
+      'counsellor.overdue':
+        'Une orientation que vous suivez est à l’étape « {state} » depuis plus de 10 jours. Un appel peut aider.',
+      'counsellor.reported':
+        'La personne qui a reçu le lien d’une orientation dit qu’il ne la concerne pas. Le lien est fermé. Vérifiez l’adresse de l’organisme.',
     },
   },
 } as const;

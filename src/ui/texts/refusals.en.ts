@@ -39,12 +39,14 @@ export const en: Record<keyof typeof fr, string> = {
   'role.whom': 'The account manager of your structure, if your role has changed.',
 
   'purpose.title': 'A purpose is needed',
-  'purpose.why': 'A protected value is shown only for a purpose meant for it. The person concerned can read it.',
+  'purpose.why':
+    'A protected value is shown only for a purpose meant for it. The person concerned can read it.',
   'purpose.next': 'Go back and choose the purpose that fits.',
   'purpose.whom': 'If none fits, the data protection officer.',
 
   'no_relationship.title': 'You do not follow this person',
-  'no_relationship.why': 'A dossier opens to the counsellor who follows the person, or stands in, and to nobody else.',
+  'no_relationship.why':
+    'A dossier opens to the counsellor who follows the person, or stands in, and to nobody else.',
   'no_relationship.next': 'If you are to follow them, ask for the dossier to be assigned to you.',
   'no_relationship.whom': 'The counsellor who follows them today, or the head of your structure.',
 
@@ -123,7 +125,8 @@ export const en: Record<keyof typeof fr, string> = {
 
   'duplicate.title': 'There is already a dossier for this person',
   'duplicate.why': 'What was entered matches a dossier of your structure. Écluse does not say which.',
-  'duplicate.next': 'Check your caseload. If you do not follow this person, ask for the dossier to be assigned to you.',
+  'duplicate.next':
+    'Check your caseload. If you do not follow this person, ask for the dossier to be assigned to you.',
   'duplicate.whom': 'The head of your structure.',
 
   'session_closed.title': 'This training session takes no more applications',

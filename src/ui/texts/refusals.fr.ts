@@ -28,7 +28,8 @@ export const fr = {
 
   'account_suspended.title': 'Votre compte est suspendu',
   'account_suspended.why': 'Tant qu’il l’est, aucun dossier ne peut être ouvert avec ce compte.',
-  'account_suspended.next': 'Rien à faire sur cette page : un compte se rouvre avec l’accord de deux personnes.',
+  'account_suspended.next':
+    'Rien à faire sur cette page : un compte se rouvre avec l’accord de deux personnes.',
   'account_suspended.whom': 'La personne responsable des comptes de votre structure.',
 
   'unknown_operation.title': 'Cette action n’existe pas',
@@ -106,7 +107,8 @@ export const fr = {
 
   'link_used.title': 'Ce lien a déjà servi',
   'link_used.why': 'Un lien s’ouvre une seule fois. Une réponse ou une visite l’a déjà utilisé.',
-  'link_used.next': 'Si ce n’était pas vous, prévenez la Mission Locale. Sinon, demandez-lui un nouveau lien.',
+  'link_used.next':
+    'Si ce n’était pas vous, prévenez la Mission Locale. Sinon, demandez-lui un nouveau lien.',
   'link_used.whom': 'La Mission Locale nommée dans le message.',
 
   'link_revoked.title': 'Ce lien a été fermé',
@@ -125,13 +127,16 @@ export const fr = {
   'field.whom': 'Si un lien d’Écluse vous a mené ici, signalez-le à l’exploitant de ce site.',
 
   'subjects.title': 'Cette demande ne désigne pas la bonne personne',
-  'subjects.why': 'Une action porte sur une personne précise, ou sur une liste bornée. Celle-ci n’en désigne aucune, ou trop.',
+  'subjects.why':
+    'Une action porte sur une personne précise, ou sur une liste bornée. Celle-ci n’en désigne aucune, ou trop.',
   'subjects.next': 'Repartez du portefeuille et ouvrez le dossier voulu.',
   'subjects.whom': 'Si un lien d’Écluse vous a mené ici, signalez-le à l’exploitant de ce site.',
 
   'duplicate.title': 'Un dossier existe déjà pour cette personne',
-  'duplicate.why': 'Les informations saisies correspondent à un dossier de votre structure. Écluse ne dit pas lequel.',
-  'duplicate.next': 'Vérifiez votre portefeuille. Si vous ne suivez pas cette personne, demandez que son dossier vous soit confié.',
+  'duplicate.why':
+    'Les informations saisies correspondent à un dossier de votre structure. Écluse ne dit pas lequel.',
+  'duplicate.next':
+    'Vérifiez votre portefeuille. Si vous ne suivez pas cette personne, demandez que son dossier vous soit confié.',
   'duplicate.whom': 'La direction de votre structure.',
 
   'session_closed.title': 'Cette session de formation n’accepte plus de candidature',
