@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { type Database, isMigrated, migrate, openDatabase } from './db/index.ts';
+import { demoSignIns, loadDemo } from './demo/index.ts';
 import { EcluseError } from './errors.ts';
 import { type Front, listen } from './front.ts';
 import { operationsRegister } from './gate/index.ts';
@@ -59,10 +60,11 @@ async function openAll(given: Config, say: Say, things: OpenThings): Promise<Ins
   const vault = openVault(db.app, config.masterKeyFile);
   const mailer = openMailer(config);
   things.add(() => mailer.close());
+  if (config.demo) await prepareDemo(config, db, say);
   if (front) front.open((await createApp({ config, db, vault })).fetch);
   return {
     url: front ? config.publicUrl : null,
-    signIns: [],
+    signIns: config.demo ? demoSignIns(config.publicUrl) : [],
     failed: db.died,
     stop: () => things.close(),
   };
@@ -88,6 +90,15 @@ async function prepareDatabase(config: Config, db: Database, say: Say): Promise<
       'database_not_migrated',
       'the database is not that of this version: run `ecluse migrate` with the owner’s address',
     );
+  }
+}
+
+async function prepareDemo(config: Config, db: Database, say: Say): Promise<void> {
+  const owner = await db.owner();
+  try {
+    await loadDemo({ owner, masterKeyFile: config.masterKeyFile, say });
+  } finally {
+    await owner.end();
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -86,18 +86,21 @@ describe('dependency-cruiser', () => {
   it('sees a planted violation', () => {
     const folder = mkdtempSync(join(root, 'test', 'canary-'));
     try {
-      mkdirSync(join(folder, 'inner'));
-      writeFileSync(join(folder, 'a.ts'), `import { b } from './inner/b.ts';\nexport const a: number = b;\n`);
       writeFileSync(
-        join(folder, 'inner', 'b.ts'),
-        `import { a } from '../a.ts';\nexport const b: number = a;\n`,
+        join(folder, 'a.ts'),
+        `import { allowedImports } from '../allowed-imports.ts';\nexport const a = allowedImports;\n`,
       );
       const cruise = spawnSync(
         process.execPath,
-        [join(root, 'node_modules/.bin/depcruise'), '--config', '.dependency-cruiser.cjs', relative(root, folder)],
+        [
+          join(root, 'node_modules/.bin/depcruise'),
+          '--config',
+          '.dependency-cruiser.cjs',
+          relative(root, folder),
+        ],
         { cwd: root, encoding: 'utf8' },
       );
-      expect(cruise.stdout).toContain('no-circular');
+      expect(cruise.stdout).toContain('not-to-test');
       expect(cruise.status).not.toBe(0);
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { access, chmod, chown, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EcluseError } from '../../errors.ts';
@@ -58,9 +58,9 @@ async function chooseHome(dataDir: string, say: (line: string) => void): Promise
   const closed = await firstClosedFolder(dataDir, nobody);
   let home = 'postgres';
   if (closed !== null) {
-    const real = await realpath(dataDir);
-    home = join(reachableBase, createHash('sha256').update(real).digest('hex').slice(0, 16));
-    say(`Only its owner may enter ${closed}; the database runs as another user, so its files go to ${home}`);
+    // A name of its own, not one made from the path: a data folder made anew must not find the old cluster.
+    home = join(reachableBase, randomBytes(8).toString('hex'));
+    say(`Only its owner may enter ${closed}; the database runs as another user, so its files go to ${home} (noted in ${note})`);
     await mkdir(reachableBase, { recursive: true, mode: 0o755 });
     const stillClosed = await firstClosedFolder(reachableBase, nobody);
     if (stillClosed !== null) {
