@@ -45,7 +45,7 @@ export function EnrolmentPage({
               { label: t(c, 'identity.enrol.account'), value: enrolment.displayName ?? enrolment.email },
               { label: t(c, 'identity.enrol.structure'), value: enrolment.structureName },
               { label: t(c, 'identity.enrol.role'), value: t(c, `common.role.${enrolment.role}`) },
-              { label: t(c, 'identity.enrol.keys'), value: keys },
+              ...(keys > 0 ? [{ label: t(c, 'identity.enrol.keys'), value: keys }] : []),
             ]}
           />
           <Field

@@ -77,7 +77,7 @@ function ChangePasskey({ c, passkey, last }: { c: Viewer; passkey: OwnPasskey; l
       <summary aria-label={t(c, 'identity.account.keyChangeOne', { label })}>
         {t(c, 'identity.account.keyChange')}
       </summary>
-      <div class="ec-stack">
+      <div class="ec-stack ec-narrow">
         <form method="post" action={`/mon-compte/cles/${id}/nom`} class="ec-stack" data-gap="s">
           <Field
             c={c}

@@ -64,7 +64,6 @@ function SignInForm({ c, retour }: { c: Viewer; retour: string }) {
       data-cancelled={t(c, 'identity.error.cancelled')}
       data-failed={t(c, 'identity.error.failed')}
     >
-      <input type="hidden" name="retour" value={retour} />
       <Field
         c={c}
         id="adresse"
@@ -77,6 +76,7 @@ function SignInForm({ c, retour }: { c: Viewer; retour: string }) {
       <Button look="main" full icon="key">
         {t(c, 'identity.signIn.submit')}
       </Button>
+      <input type="hidden" name="retour" value={retour} />
     </form>
   );
 }

@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import pg from 'pg';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Config } from '../../src/config.ts';
+import { type Instance, startInstance } from '../../src/main.ts';
+import type { Role } from '../../src/ui/index.ts';
+import { copyDemo } from './demo-template.ts';
+
+/** A running instance with the demonstration's data, of its own: one per test file. */
+export interface App {
+  /** `http://localhost:<port>`, without a trailing slash. */
+  url: string;
+  config: Config;
+  instance: Instance;
+  /** As the owner: to look into the database, or to move time. Closed with the app. */
+  owner: pg.Client;
+  /** The file's one browser. */
+  browser(): Promise<Browser>;
+  /** A page in a context of its own (no cookies). `width` 390 for a phone; `script: false` without JavaScript. */
+  page(options?: PageOptions): Promise<Page>;
+  /** A page where somebody of this role has entered by the demonstration's click. */
+  enterAs(role: Role, options?: PageOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface PageOptions {
+  width?: number;
+  script?: boolean;
+  /** `en-GB` for the English screens. */
+  locale?: string;
+}
+
+/**
+ * @example
+ * let app: App;
+ * beforeAll(async () => { app = await startApp(); });
+ * afterAll(() => app.close());
+ * it('…', async () => {
+ *   const page = await app.enterAs('counsellor');
+ *   await page.goto(`${app.url}/portefeuille`);
+ * });
+ */
+export async function startApp(env: Record<string, string> = {}): Promise<App> {
+  const demo = await copyDemo(env);
+  const instance = await startInstance(demo.config, () => {});
+  const url = instance.url ?? '';
+  const { database } = demo.config;
+  const owner = new pg.Client({
+    connectionString: (database.kind === 'external' && database.ownerUrl) || undefined,
+  });
+  await owner.connect();
+  let launched: Promise<Browser> | null = null;
+  const contexts: BrowserContext[] = [];
+
+  const browser = () => {
+    launched ??= launchBrowser();
+    return launched;
+  };
+
+  const page = async ({ width = 1280, script = true, locale = 'fr-FR' }: PageOptions = {}) => {
+    const context = await (await browser()).newContext({
+      viewport: { width, height: width < 768 ? 844 : 900 },
+      javaScriptEnabled: script,
+      locale,
+    });
+    contexts.push(context);
+    return context.newPage();
+  };
+
+  return {
+    url,
+    config: demo.config,
+    instance,
+    owner,
+    browser,
+    page,
+    async enterAs(role, options) {
+      const { rows } = await owner.query<{ display_name: string }>(
+        'SELECT display_name FROM identity.list_demo_accounts() WHERE role = $1',
+        [role],
+      );
+      const entered = await page(options);
+      await entered.goto(`${url}/connexion`);
+      await entered.getByRole('button', { name: rows[0]?.display_name ?? role }).click();
+      await entered.waitForURL((at) => !at.pathname.startsWith('/connexion'));
+      return entered;
+    },
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+      await (await launched)?.close();
+      await owner.end();
+      await instance.stop();
+      await demo.drop();
+    },
+  };
+}
+
+/** Chromium of ECLUSE_CHROMIUM, or Debian's. The flags keep it from calling home. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.ECLUSE_CHROMIUM ?? '/usr/bin/chromium';
+  if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}: set ECLUSE_CHROMIUM`);
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A passkey device inside the browser of this page: it verifies its user and touches by itself. */
+export async function addAuthenticator(page: Page) {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    credentials: async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
+    /** The person refuses the fingerprint, or gives it again. */
+    setVerified: (isUserVerified: boolean) =>
+      cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+    clear: () => cdp.send('WebAuthn.clearCredentials', { authenticatorId }),
+    remove: () => cdp.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }),
+  };
+}

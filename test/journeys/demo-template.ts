@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { type Config, readConfig } from '../../src/config.ts';
+import { startInstance } from '../../src/main.ts';
+
+const NAME = 'ecluse_demo';
+const LOCK = 20_261_124;
+
+/** A copy of the demonstration's database, and the settings of an instance that runs on it. */
+export interface DemoCopy {
+  config: Config;
+  drop(): Promise<void>;
+}
+
+/**
+ * The demonstration is loaded once a run, by a real start of an instance; each test file then works on a copy of it
+ * (some tens of ms). `env` adds settings, such as ECLUSE_SMTP_URL.
+ */
+export async function copyDemo(env: Record<string, string> = {}): Promise<DemoCopy> {
+  const keyFile = await withLock(loadOnce);
+  const database = `j_${randomBytes(6).toString('hex')}`;
+  const dataDir = await mkdtemp(join(tmpdir(), 'ecluse-journey-'));
+  await onPostgres((client) =>
+    client.query(`CREATE DATABASE ${database} TEMPLATE ${NAME} STRATEGY FILE_COPY`),
+  );
+  return {
+    config: readConfig(settings(database, dataDir, keyFile, env)),
+    async drop() {
+      await onPostgres((client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Loads the template unless another test file has; returns the key file, kept in the template's comment. */
+async function loadOnce(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ key_file: string | null }>(
+    `SELECT shobj_description(oid, 'pg_database') AS key_file FROM pg_database WHERE datname = $1`,
+    [NAME],
+  );
+  if (rows[0]?.key_file) return rows[0].key_file;
+  const dataDir = await mkdtemp(join(tmpdir(), 'ecluse-test-demo-'));
+  const keyFile = join(dataDir, 'master.key');
+  await client.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`);
+  await client.query(`CREATE DATABASE ${NAME} TEMPLATE ${inject('testServer').template} STRATEGY FILE_COPY`);
+  const instance = await startInstance(readConfig(settings(NAME, dataDir, keyFile, {})), () => {});
+  await instance.stop();
+  await client.query(`COMMENT ON DATABASE ${NAME} IS ${pg.escapeLiteral(keyFile)}`);
+  return keyFile;
+}
+
+function settings(database: string, dataDir: string, keyFile: string, env: Record<string, string>) {
+  const { owner, rolePasswords } = inject('testServer');
+  return {
+    ECLUSE_PORT: '0',
+    ECLUSE_DATA_DIR: dataDir,
+    ECLUSE_MASTER_KEY_FILE: keyFile,
+    ECLUSE_DATABASE_URL: address({ ...owner, database }),
+    ECLUSE_APP_DATABASE_URL: address({ ...owner, database, user: 'ecluse_app', password: rolePasswords.app }),
+    ECLUSE_SIGNIN_DATABASE_URL: address({
+      ...owner,
+      database,
+      user: 'ecluse_signin',
+      password: rolePasswords.signin,
+    }),
+    ECLUSE_DEMO: 'on',
+    ...env,
+  };
+}
+
+function address({ host, port, user, password, database }: pg.ClientConfig): string {
+  const url = new URL('postgres://localhost/');
+  url.username = user ?? '';
+  url.password = typeof password === 'string' ? encodeURIComponent(password) : '';
+  url.pathname = `/${database}`;
+  url.port = String(port ?? 5432);
+  if (host?.startsWith('/')) url.searchParams.set('host', host);
+  else if (host) url.hostname = host;
+  return url.href;
+}
+
+async function onPostgres<T>(act: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...inject('testServer').owner, database: 'postgres' });
+  await client.connect();
+  try {
+    return await act(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function withLock<T>(act: (client: pg.Client) => Promise<T>): Promise<T> {
+  return onPostgres(async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    return act(client);
+  });
+}
