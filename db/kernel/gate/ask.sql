@@ -35,17 +35,17 @@ BEGIN
     SELECT array_agg(DISTINCT s.beneficiary_id) INTO people FROM unnest(p_subjects) AS s;
   END IF;
 
-  SELECT true, s.ended_at IS NOT NULL, s.idle_until, s.ends_at, s.presence_at, s.scope_referral,
-         a.account_id, a.structure_id, a.state, a.role, coalesce(a.probation_until > f.at, false)
+  SELECT s.token_hash IS NOT NULL, s.ended_at IS NOT NULL, s.idle_until, s.ends_at, s.presence_at, s.scope_referral,
+         a.account_id, a.structure_id, a.state, a.role, coalesce(a.probation_until > f.at, false),
+         o.name IS NOT NULL, o.roles, o.class, o.fields, o.subjects, o.relationships, o.needs_purpose, o.needs_presence
   INTO f.session_known, f.session_ended, f.idle_until, f.ends_at, f.presence_at, f.scope_referral,
-       f.account_id, f.account_structure_id, f.account_state, f.role, f.probation
-  FROM identity.session AS s JOIN identity.account AS a ON a.account_id = s.account_id
-  WHERE s.token_hash = sha256(p_token);
-
-  SELECT true, o.roles, o.class, o.fields, o.subjects, o.relationships, o.needs_purpose, o.needs_presence
-  INTO f.operation_known, f.operation_roles, f.operation_class, f.operation_fields, f.operation_subjects,
+       f.account_id, f.account_structure_id, f.account_state, f.role, f.probation,
+       f.operation_known, f.operation_roles, f.operation_class, f.operation_fields, f.operation_subjects,
        f.operation_relationships, f.needs_purpose, f.needs_presence
-  FROM gate.operation AS o WHERE o.name = p_operation;
+  FROM (SELECT sha256(p_token) AS token_hash) AS asked
+  LEFT JOIN identity.session AS s ON s.token_hash = asked.token_hash
+  LEFT JOIN identity.account AS a ON a.account_id = s.account_id
+  LEFT JOIN gate.operation AS o ON o.name = p_operation;
 
   IF f.subjects = 0 THEN
     f.unrelated := 0;
@@ -69,28 +69,10 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', f.account_structure_id));
     -- After the lock: whoever held it has committed, and its time is before ours.
     f.at := clock_timestamp();
-    f.cap := gate.account_cap(f.account_structure_id, f.account_id, f.role, f.probation, f.operation_class);
-    SELECT count(DISTINCT t.beneficiary_id),
-           cardinality(people) - count(DISTINCT t.beneficiary_id) FILTER (WHERE t.beneficiary_id = ANY (people))
-    INTO f.used, f.added
-    FROM ledger.trace AS t
-    WHERE t.structure_id = f.account_structure_id AND t.account_id = f.account_id
-      AND t.class = f.operation_class AND t.allowed
-      AND t.day >= ((f.at AT TIME ZONE 'UTC') - interval '24 hours')::date
-      AND t.last_at > f.at - interval '24 hours';
-
-    f.structure_cap := gate.allot(f.account_structure_id, f.operation_class);
-    SELECT coalesce(sum(h.people), 0) INTO f.structure_used
-    FROM gate.structure_hour AS h
-    WHERE h.structure_id = f.account_structure_id AND h.class = f.operation_class
-      AND h.hour >= gate.hour(f.at) - 24;
-    IF f.added = 0 THEN
-      f.structure_added := 0;       -- seen by this account within its window, hence by its structure
-    ELSE
-      SELECT cardinality(people) - count(*) INTO f.structure_added
-      FROM gate.structure_person AS s
-      WHERE s.structure_id = f.account_structure_id AND s.class = f.operation_class
-        AND s.beneficiary_id = ANY (people) AND s.hour >= gate.hour(f.at) - 24;
+    SELECT b.* INTO f.used, f.added, f.cap, f.structure_used, f.structure_added, f.structure_cap
+    FROM gate.count_budgets(f.account_structure_id, f.account_id, f.role, f.probation, f.operation_class, people, f.at) AS b;
+    IF f.structure_cap IS NULL THEN
+      f.structure_cap := gate.allot(f.account_structure_id, f.operation_class);
     END IF;
 
     v.code := gate.decide_budget(f);
