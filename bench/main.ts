@@ -1,0 +1,16 @@
+import { parseArgs } from 'node:util';
+import { benchReveal } from './reveal.ts';
+
+const { values } = parseArgs({
+  options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string' } },
+});
+const quick = values.quick === true;
+const say = (line: string) => {
+  process.stderr.write(`${line}\n`);
+};
+const wanted = (name: string) => values.only === undefined || values.only.split(',').includes(name);
+
+const result: Record<string, unknown> = {};
+if (wanted('reveal')) result.reveal = await benchReveal({ quick, say });
+
+console.log(values.json === true ? JSON.stringify(result) : JSON.stringify(result, null, 2));

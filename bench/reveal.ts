@@ -1,0 +1,244 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { makeRef, openKeyFile, openVault, type Vault } from '../src/vault/index.ts';
+import { newPersonKey, sealValue } from '../src/vault/sealing.ts';
+import { StructureKeys } from '../src/vault/structure-keys.ts';
+import { benchInstance } from './instance.ts';
+import { type Spread, spread, throughput } from './measure.ts';
+
+/*
+ * What does the kernel cost? Four ways to read one person's phone number, alternating in one run on one server:
+ *   limit   select one sealed row by key; no log
+ *   floor   the same plus one durable insert of a log row, in one statement
+ *   peer    row-level security by caseload, pgcrypto column decrypted in SQL, one durable audit insert (one call)
+ *   ecluse  vault.reveal, decrypted in Node
+ */
+const LANES = 8;
+
+export interface RevealFigures {
+  beneficiaries: number;
+  accounts: number;
+  connections: number;
+  perSecond: Record<'limit' | 'floor' | 'peer' | 'ecluse', Spread>;
+  vsLimit: Spread;
+  vsFloor: Spread;
+  vsPeer: Spread;
+}
+
+export async function benchReveal(o: {
+  quick: boolean;
+  say: (line: string) => void;
+}): Promise<RevealFigures> {
+  const accounts = o.quick ? 200 : 2000;
+  const perAccount = 100;
+  const rounds = o.quick ? 5 : 9;
+  const ms = o.quick ? 800 : 2500;
+  const instance = await benchInstance();
+  const open: pg.Client[] = [];
+  try {
+    const owner = await instance.db.owner();
+    open.push(owner);
+    o.say(`loading ${accounts * perAccount} beneficiaries, ${accounts} accounts…`);
+    const world = await load(owner, instance.config.masterKeyFile, accounts, perAccount);
+    await loadPeer(owner);
+    await owner.query('VACUUM ANALYZE');
+    await owner.query('CHECKPOINT');
+    const lanes = (as: pg.ClientConfig) => Promise.all(Array.from({ length: LANES }, () => connect(as, open)));
+    const clients = await lanes(instance.db.connections.app);
+    const peers = await lanes({ ...instance.db.connections.owner, user: 'bench_peer', password: PEER_PASSWORD });
+    const vaults = clients.map((c) => openVault(c, instance.config.masterKeyFile));
+    const ways = makeWays(world, clients, peers, vaults);
+    const rates: Record<keyof typeof ways, number[]> = { limit: [], floor: [], peer: [], ecluse: [] };
+    const names = Object.keys(ways) as (keyof typeof ways)[];
+    for (const name of names) await throughput(LANES, 500, ways[name]); // warm plans, caches and keys
+    for (let round = 0; round < rounds; round += 1) {
+      for (const name of names) rates[name].push(await throughput(LANES, ms, ways[name]));
+      o.say(
+        `round ${round + 1}/${rounds}: ${names.map((n) => `${n} ${Math.round(rates[n].at(-1) ?? 0)}/s`).join(', ')}`,
+      );
+    }
+    const ratio = (other: keyof typeof ways) =>
+      spread(rates.ecluse.map((r, i) => r / (rates[other][i] ?? Number.NaN)));
+    return {
+      beneficiaries: accounts * perAccount,
+      accounts,
+      connections: LANES,
+      perSecond: {
+        limit: spread(rates.limit),
+        floor: spread(rates.floor),
+        peer: spread(rates.peer),
+        ecluse: spread(rates.ecluse),
+      },
+      vsLimit: ratio('limit'),
+      vsFloor: ratio('floor'),
+      vsPeer: ratio('peer'),
+    };
+  } finally {
+    await Promise.all(open.map((c) => c.end()));
+    await instance.close();
+  }
+}
+
+async function connect(as: pg.ClientConfig, open: pg.Client[]): Promise<pg.Client> {
+  const client = new pg.Client(as);
+  await client.connect();
+  open.push(client);
+  return client;
+}
+
+interface World {
+  tokens: Buffer[];
+  /** people[account] = [structure, beneficiary] of its caseload. */
+  people: [string, string][][];
+  accountIds: string[];
+}
+
+const ACCOUNTS_PER_STRUCTURE = 10;
+const PEER_PASSWORD = randomBytes(16).toString('hex');
+
+export async function load(owner: pg.Client, keyFile: string, accounts: number, perAccount: number): Promise<World> {
+  const structures = Math.ceil(accounts / ACCOUNTS_PER_STRUCTURE);
+  await owner.query(
+    `INSERT INTO identity.structure (structure_id, name, kind) OVERRIDING SYSTEM VALUE
+    SELECT g, 'ML ' || g, 'mission_locale' FROM generate_series(1, $1) g`,
+    [structures],
+  );
+  await owner.query(
+    `INSERT INTO identity.account (account_id, structure_id, role, email, display_name) OVERRIDING SYSTEM VALUE
+    SELECT g, 1 + (g - 1) / $2, 'counsellor', 'a' || g || '@exemple.fr', 'Agent ' || g FROM generate_series(1, $1) g`,
+    [accounts, ACCOUNTS_PER_STRUCTURE],
+  );
+  // The bench reads each caseload again and again: caps wide enough not to refuse, counted all the same.
+  await owner.query(
+    `UPDATE gate.cap SET people = 1000000; UPDATE gate.instance_cap SET people = 2000000000, structure_default = 10000000`,
+  );
+  const tokens = Array.from({ length: accounts }, () => randomBytes(32));
+  await owner.query(
+    `INSERT INTO identity.session (token_hash, account_id, structure_id, method, idle_until, ends_at)
+    SELECT sha256(t.token), t.n, 1 + (t.n - 1) / $2, 'passkey', now() + interval '1 day', now() + interval '1 day'
+    FROM unnest($1::bytea[]) WITH ORDINALITY AS t(token, n)`,
+    [tokens, ACCOUNTS_PER_STRUCTURE],
+  );
+  const keys = new StructureKeys(owner, openKeyFile(keyFile));
+  const people: World['people'] = [];
+  let batch: { s: string[]; b: string[]; a: string[]; k: Buffer[]; v: Buffer[] } = {
+    s: [],
+    b: [],
+    a: [],
+    k: [],
+    v: [],
+  };
+  const flush = async () => {
+    await owner.query(
+      `WITH rows AS (SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[]) AS r(s, b, a, k, v)),
+      p AS (INSERT INTO vault.beneficiary (structure_id, beneficiary_id, counsellor_account_id) SELECT s, b, a FROM rows),
+      d AS (INSERT INTO vault.data_key (structure_id, beneficiary_id, structure_key_version, wrapped) SELECT s, b, 1, k FROM rows),
+      l AS (INSERT INTO gate.relationship (structure_id, beneficiary_id, account_id, kind) SELECT s, b, a, 'follows' FROM rows)
+      INSERT INTO vault.sealed (structure_id, beneficiary_id, field, sealed) SELECT s, b, 'phone', v FROM rows`,
+      [batch.s, batch.b, batch.a, batch.k, batch.v],
+    );
+    batch = { s: [], b: [], a: [], k: [], v: [] };
+  };
+  let id = 0;
+  for (let a = 1; a <= accounts; a += 1) {
+    const s = String(1 + Math.floor((a - 1) / ACCOUNTS_PER_STRUCTURE));
+    const structure = await keys.get(s);
+    const mine: [string, string][] = [];
+    for (let n = 0; n < perAccount; n += 1) {
+      id += 1;
+      const b = String(id);
+      const { person, wrapped } = newPersonKey(structure, s, b);
+      const [, , value] = sealValue(person, 'phone', `+3363998${String(id % 10000).padStart(4, '0')}`);
+      batch.s.push(s);
+      batch.b.push(b);
+      batch.a.push(String(a));
+      batch.k.push(wrapped);
+      batch.v.push(Buffer.from(value, 'base64'));
+      mine.push([s, b]);
+    }
+    people.push(mine);
+    if (batch.s.length >= 5000) await flush();
+  }
+  if (batch.s.length > 0) await flush();
+  await owner.query(`SELECT setval('vault.beneficiary_id', $1)`, [id]);
+  return { tokens, people, accountIds: Array.from({ length: accounts }, (_, i) => String(i + 1)) };
+}
+
+/** The same people in the usual way: clear ids, row-level security, pgcrypto, an audit table. */
+async function loadPeer(owner: pg.Client): Promise<void> {
+  await owner.query(`CREATE EXTENSION IF NOT EXISTS pgcrypto; CREATE SCHEMA bench;
+    CREATE TABLE bench.sealed AS SELECT * FROM vault.sealed;
+    ALTER TABLE bench.sealed ADD PRIMARY KEY (structure_id, beneficiary_id, field);
+    CREATE TABLE bench.log (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz NOT NULL DEFAULT now(), account_id bigint, beneficiary_id bigint, operation text);
+    CREATE TABLE bench.person (beneficiary_id bigint PRIMARY KEY, account_id bigint NOT NULL, phone bytea NOT NULL);
+    INSERT INTO bench.person SELECT beneficiary_id, counsellor_account_id, pgp_sym_encrypt('+3363998' || lpad((beneficiary_id % 10000)::text, 4, '0'), 'bench key') FROM vault.beneficiary;
+    ALTER TABLE bench.person ENABLE ROW LEVEL SECURITY;
+    CREATE POLICY caseload ON bench.person USING (account_id = current_setting('bench.account')::bigint);
+    CREATE FUNCTION bench.open(p_account bigint, p_beneficiary bigint) RETURNS text LANGUAGE plpgsql AS $$
+    BEGIN
+      PERFORM set_config('bench.account', p_account::text, true);
+      INSERT INTO bench.log (account_id, beneficiary_id, operation) VALUES (p_account, p_beneficiary, 'phone');
+      RETURN (SELECT public.pgp_sym_decrypt(phone, 'bench key') FROM bench.person WHERE beneficiary_id = p_beneficiary);
+    END $$;
+    DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'bench_peer') THEN DROP OWNED BY bench_peer; DROP ROLE bench_peer; END IF; END $$;
+    CREATE ROLE bench_peer LOGIN PASSWORD '${PEER_PASSWORD}';
+    GRANT USAGE ON SCHEMA bench TO bench_peer, ecluse_app;
+    GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA bench TO bench_peer;
+    GRANT SELECT ON bench.sealed TO ecluse_app; GRANT INSERT ON bench.log TO ecluse_app;
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bench, public TO bench_peer`);
+}
+
+function makeWays(world: World, clients: pg.Client[], peers: pg.Client[], vaults: Vault[]) {
+  const pick = () => {
+    const a = Math.floor(Math.random() * world.people.length);
+    const mine = world.people[a] ?? [];
+    const person = mine[Math.floor(Math.random() * mine.length)];
+    const token = world.tokens[a];
+    if (!person || !token) throw new Error('nobody to read');
+    return { account: world.accountIds[a], token, s: person[0], b: person[1] };
+  };
+  const lane = <T>(list: T[], i: number): T => {
+    const found = list[i];
+    if (found === undefined) throw new Error('no such lane');
+    return found;
+  };
+  return {
+    limit: async (i: number) => {
+      const p = pick();
+      await lane(clients, i).query({
+        name: 'limit',
+        text: `SELECT sealed FROM bench.sealed WHERE structure_id = $1 AND beneficiary_id = $2 AND field = 'phone'`,
+        values: [p.s, p.b],
+      });
+    },
+    floor: async (i: number) => {
+      const p = pick();
+      await lane(clients, i).query({
+        name: 'floor',
+        text: `WITH log AS (INSERT INTO bench.log (account_id, beneficiary_id, operation) VALUES ($3, $2, 'phone'))
+        SELECT sealed FROM bench.sealed WHERE structure_id = $1 AND beneficiary_id = $2 AND field = 'phone'`,
+        values: [p.s, p.b, p.account],
+      });
+    },
+    peer: async (i: number) => {
+      const p = pick();
+      const { rows } = await lane(peers, i).query({
+        name: 'peer',
+        text: 'SELECT bench.open($1, $2) AS phone',
+        values: [p.account, p.b],
+      });
+      if (!rows[0]?.phone) throw new Error('the peer returned nothing');
+    },
+    ecluse: async (i: number) => {
+      const p = pick();
+      const r = await lane(vaults, i).reveal({
+        token: p.token,
+        operation: 'contact.reveal',
+        purpose: 'follow_up',
+        target: { subject: makeRef(p.s, p.b) },
+        fields: ['phone'],
+      });
+      if (!r.ok || !r.people[0]?.values.phone) throw new Error(`refused: ${r.ok ? 'no value' : r.code}`);
+    },
+  };
+}
