@@ -89,8 +89,10 @@ function Cell({ column, head, content }: { column: Column | undefined; head: boo
     );
   }
   const label = column && !column.hidden ? (column.short ?? column.label) : undefined;
+  // A record on a phone leaves out what it does not have.
+  const empty = content === null || content === undefined || content === '' || content === false;
   return (
-    <td role="cell" data-l={label} class={column?.num ? 'ec-num' : undefined}>
+    <td role="cell" data-l={label} data-empty={empty || undefined} class={column?.num ? 'ec-num' : undefined}>
       {label ? <span>{content}</span> : content}
     </td>
   );

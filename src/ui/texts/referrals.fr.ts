@@ -85,6 +85,8 @@ export const referralsFr = {
     provider_email: 'Indiquez une adresse e-mail valable pour l’organisme.',
     beneficiary_email:
       'Ce jeune n’a pas d’adresse e-mail : ajoutez-la à son dossier, la proposition part par e-mail.',
+    choice: 'Choisissez une réponse.',
+    nobody: 'Choisissez un jeune que vous suivez.',
     unknown: 'L’acte n’a pas été accepté.',
   },
   fields: {
@@ -170,6 +172,11 @@ export const referralsFr = {
     undo: 'Oui, vous pouvez retirer l’orientation à tout moment.',
     submit: 'Envoyer la proposition',
     cancel: 'Revenir à la formation',
+    theYoung: 'le jeune',
+    nobody: 'Vous ne suivez personne pour le moment.',
+    chooseOne: 'Choisir un jeune',
+    neverSees: 'Jamais : NIR, date de naissance, adresse, notes de suivi, documents.',
+    seatsOf: '{open} {open:place|places} sur {total}',
   },
   share: {
     title: 'Ce que l’organisme peut voir',
@@ -253,6 +260,8 @@ export const referralsFr = {
     submit: 'Retirer l’orientation',
   },
   link: {
+    subtitle: 'Lien personnel',
+    help: 'Aide',
     title: 'Ouvrir votre lien',
     titleYoung: 'Ouvrir ton lien',
     lead: 'Vous avez reçu ce lien par e-mail. Il s’ouvre une seule fois, pour une session de 30 minutes.',
@@ -396,6 +405,7 @@ export const referralsFr = {
       'Le jeune a accepté le {date} que vous voyiez ces informations. Il sait quand vous les consultez.',
     noPhone: 'Aucun téléphone dans le dossier : passez par la Mission Locale.',
     notGiven: 'non renseigné',
+    availableFrom: 'à partir du {date}',
     notYet: 'Rien à voir pour le moment',
     notYetHelp:
       'Le jeune n’a pas encore accepté que sa candidature vous soit transmise. Vous recevrez un lien dès qu’il l’aura fait.',
@@ -443,8 +453,7 @@ export const referralsFr = {
     reasonWhen: 'À remplir pour un refus ou un abandon.',
     meeting: 'Date et lieu',
     meetingWhen: 'À remplir pour une invitation.',
-    date: 'Date',
-    time: 'Heure',
+    date: 'Date et heure',
     place: 'Lieu',
     placeHelp: 'Adresse, salle, ou lien de visioconférence. 200 caractères au plus.',
     word: 'Un mot pour le jeune et la Mission Locale',
