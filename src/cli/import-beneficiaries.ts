@@ -16,7 +16,10 @@ export function addImportBeneficiaries(group: Command): void {
   group
     .command('beneficiaries')
     .description('Import people from a CSV file into the caseload of one counsellor.')
-    .argument('<file>', 'UTF-8 or Windows-1252, comma or semicolon; columns: docs/operations/import.md')
+    .argument(
+      '<file>',
+      'UTF-8 or Windows-1252, comma or semicolon; columns: docs/operations/import-beneficiaries.md',
+    )
     .requiredOption('--structure <number>', 'the structure that follows them', readId)
     .requiredOption('--counsellor <email>', 'the counsellor who follows them')
     .option('--check', 'only read and report; write nothing')
