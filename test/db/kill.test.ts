@@ -29,7 +29,8 @@ afterAll(async () => {
   }
 });
 
-describe('ecluse start, killed with SIGKILL', () => {
+// Each test starts whole processes several times, on machines that do other things too.
+describe('ecluse start, killed with SIGKILL', { timeout: 300_000 }, () => {
   it('while it creates and migrates the database: the next start finishes', async () => {
     const dataDir = await dataFolder();
     for (const moment of [
@@ -87,7 +88,7 @@ describe('ecluse start, killed with SIGKILL', () => {
   });
 });
 
-describe('two processes on one data folder', () => {
+describe('two processes on one data folder', { timeout: 300_000 }, () => {
   it('the second start refuses and says why; a command beside it works', async () => {
     const dataDir = await dataFolder();
     const first = runCommand(['start'], dataDir, env);
@@ -103,7 +104,7 @@ describe('two processes on one data folder', () => {
   });
 });
 
-describe('the data folder', () => {
+describe('the data folder', { timeout: 300_000 }, () => {
   it('keeps passwords, key and cluster from other users', async () => {
     const dataDir = await dataFolder();
     const made = runCommand(['start'], dataDir, env);

@@ -16,7 +16,9 @@ export async function prepareCluster(place: Place, ownerPassword: string): Promi
   const cluster = join(place.home, 'data');
   if (await exists(cluster)) return cluster;
   for (const name of await readdir(place.home)) {
-    if (name.startsWith('part-')) await rm(join(place.home, name), { recursive: true, force: true });
+    // An initdb that outlived its killed parent may still write there: what cannot be removed now is left.
+    if (name.startsWith('part-'))
+      await rm(join(place.home, name), { recursive: true, force: true }).catch(() => {});
   }
   const part = join(place.home, `part-${randomBytes(4).toString('hex')}`);
   const passwordFile = `${part}-password`;

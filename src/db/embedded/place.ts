@@ -60,7 +60,9 @@ async function chooseHome(dataDir: string, say: (line: string) => void): Promise
   if (closed !== null) {
     // A name of its own, not one made from the path: a data folder made anew must not find the old cluster.
     home = join(reachableBase, randomBytes(8).toString('hex'));
-    say(`Only its owner may enter ${closed}; the database runs as another user, so its files go to ${home} (noted in ${note})`);
+    say(
+      `Only its owner may enter ${closed}; the database runs as another user, so its files go to ${home} (noted in ${note})`,
+    );
     await mkdir(reachableBase, { recursive: true, mode: 0o755 });
     const stillClosed = await firstClosedFolder(reachableBase, nobody);
     if (stillClosed !== null) {

@@ -43,24 +43,14 @@ export async function startServer(options: ServerOptions): Promise<EmbeddedServe
   const isNew = !(await exists(join(place.home, 'data')));
   if (isNew) options.say('Creating the database…');
   const cluster = await prepareCluster(place, options.ownerPassword);
-  const orphan = await findPostmaster(cluster);
-  if (orphan !== null) {
-    options.say('Stopping the database server that a killed process left behind…');
-    await stopPostmaster(orphan.pid);
-  }
   const socketDir = await prepareSocketDir(place);
-  const child = await spawnServer(place, cluster, socketDir, options);
-  const ended = new Promise<string>((done) => {
-    child.once('exit', (code, signal) => done(`the database server ended (${signal ?? code})`));
-    child.once('error', (error) => done(`the database server did not start: ${error.message}`));
-  });
+  const { child, ended } = await spawnAlone(place, cluster, socketDir, options);
   let stopping = false;
   const died = new Promise<string>((done) => {
     void ended.then((how) => {
       if (!stopping) done(how);
     });
   });
-  await untilReady(socketDir, options, ended, join(place.home, 'server.log'));
   return {
     socketDir,
     port: socketPort,
@@ -76,6 +66,40 @@ export async function startServer(options: ServerOptions): Promise<EmbeddedServe
       if (!socketDir.startsWith(place.home)) await rm(socketDir, { recursive: true, force: true });
     },
   };
+}
+
+interface Spawned {
+  child: ChildProcess;
+  ended: Promise<string>;
+}
+
+/** Spawns the server once no other runs on the cluster: an orphan is stopped first. */
+async function spawnAlone(
+  place: Place,
+  cluster: string,
+  socketDir: string,
+  options: ServerOptions,
+): Promise<Spawned> {
+  for (let attempt = 1; ; attempt++) {
+    const orphan = await findPostmaster(cluster);
+    if (orphan !== null) {
+      options.say('Stopping the database server that a killed process left behind…');
+      await stopPostmaster(orphan.pid);
+    }
+    const child = await spawnServer(place, cluster, socketDir, options);
+    const ended = new Promise<string>((done) => {
+      child.once('exit', (code, signal) => done(`the database server ended (${signal ?? code})`));
+      child.once('error', (error) => done(`the database server did not start: ${error.message}`));
+    });
+    try {
+      await untilReady(socketDir, options, ended, join(place.home, 'server.log'));
+      return { child, ended };
+    } catch (error) {
+      // The parent may have been killed before its server had written its pid file: PostgreSQL's own lock refused
+      // ours, and now the orphan can be seen.
+      if (attempt === 3 || (await findPostmaster(cluster)) === null) throw error;
+    }
+  }
 }
 
 /** The server that another process of ours runs on this data folder; null when none does. */
