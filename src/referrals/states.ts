@@ -171,6 +171,9 @@ export const REFERRAL_CODES = [
   'duplicate',
   'provider_email',
   'beneficiary_email',
+  // Of the forms themselves: nothing was chosen.
+  'choice',
+  'nobody',
 ] as const;
 export type ReferralCode = (typeof REFERRAL_CODES)[number];
 

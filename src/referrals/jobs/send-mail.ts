@@ -52,11 +52,7 @@ export function sendMailTask(deps: MailDeps): Task {
   };
 }
 
-/** Queues a job for each message that waits. Also called after every act: the timetable is only the safety net. */
-export function sweepMailTask(db: { app: Queryable }, queue: (outboxId: string) => Promise<void>): Task {
-  return { name: 'mail.sweep', run: () => queueWaitingMail(db, queue) };
-}
-
+/** Queues a job for each message that waits: after every act, and by the timetable as the safety net. */
 export async function queueWaitingMail(
   db: { app: Queryable },
   queue: (outboxId: string) => Promise<void>,

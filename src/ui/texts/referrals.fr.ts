@@ -131,18 +131,12 @@ export const referralsFr = {
     unnamed: 'Jeune nº {id}',
   },
   today: {
-    answers: 'Réponses à lire',
-    waiting: 'En attente',
-    meetings: 'Informations collectives et entretiens',
-    all: 'Toutes les orientations',
-    none: 'Rien à lire pour le moment.',
-    noMeetings: 'Aucune réunion dans les 7 jours.',
+    noAnswer: 'N’a pas répondu à la proposition depuis {count} jours',
+    absent: 'Absence au rendez-vous de l’organisme',
+    tellRefusal: 'À prévenir du refus',
   },
   panel: {
-    title: 'Orientations',
-    none: 'Aucune orientation pour le moment.',
     find: 'Trouver une formation',
-    all: 'Toutes les orientations',
   },
   propose: {
     title: 'Proposer cette formation',

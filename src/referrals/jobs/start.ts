@@ -1,0 +1,44 @@
+import type pg from 'pg';
+import type { Config } from '../../config.ts';
+import type { Queryable } from '../../db/index.ts';
+import { type Jobs, type JobsOptions, startJobs } from '../../jobs/index.ts';
+import { remindTask } from './remind.ts';
+import { type MailDeps, queueWaitingMail, sendMailTask } from './send-mail.ts';
+
+export interface ReferralJobs {
+  /** Queues what an act has just written. Never throws: the timetable sends it within a minute anyway. */
+  sendWaiting(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Options extends Omit<MailDeps, 'config' | 'db'> {
+  config: Pick<Config, 'publicUrl' | 'run'>;
+  db: { app: Queryable; connections: { app: pg.ClientConfig } };
+  onFault?: JobsOptions['onFault'];
+  testingOnly?: JobsOptions['testingOnly'];
+}
+
+/** Starts the mail and reminder jobs: working here unless this process only serves pages. */
+export async function startReferralJobs(options: Options): Promise<ReferralJobs> {
+  const { config, db, onFault } = options;
+  let jobs: Jobs | null = null;
+  const queueMail = () =>
+    options.mailer.kind === 'none'
+      ? Promise.resolve()
+      : queueWaitingMail(db, async (outboxId) => jobs?.queue('mail.send', outboxId));
+  jobs = await startJobs({
+    connection: db.connections.app,
+    work: config.run !== 'web',
+    tasks: [
+      sendMailTask(options),
+      { name: 'mail.sweep', run: queueMail },
+      remindTask(db, queueMail),
+    ],
+    onFault,
+    testingOnly: options.testingOnly,
+  });
+  return {
+    sendWaiting: () => queueMail().catch((error: Error) => onFault?.('mail.sweep', error)),
+    stop: () => jobs?.stop() ?? Promise.resolve(),
+  };
+}
