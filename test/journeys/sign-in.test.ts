@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccount, createEnrolmentLink, createStructure } from '../../src/identity/index.ts';
@@ -144,11 +145,12 @@ describe('with a passkey', () => {
 
 describe('presence', () => {
   it('is asked before a key is added; the second key signs in too, and the first can then be removed', async () => {
-    const { page, accountId } = await signedIn();
+    const { page, accountId, device } = await signedIn();
     await page.goto(`${app.url}/mon-compte`);
     await page.getByRole('button', { name: 'Ajouter une clé' }).click();
     await page.waitForURL(`${app.url}/enrolement`);
     expect(await log(accountId)).toContain('identity.confirm_presence');
+    await device.remove();
     await addAuthenticator(page); // another device
     await page.getByLabel('Nom de cette clé').fill('Clé de secours');
     await page.getByRole('button', { name: 'Créer ma clé d’accès' }).click();
@@ -156,6 +158,9 @@ describe('presence', () => {
     await page.getByText('Renommer ou supprimer').first().click();
     await page.getByRole('button', { name: 'Supprimer cette clé' }).first().click();
     await page.waitForURL('**/mon-compte?fait=removed');
+    await page.context().clearCookies();
+    await signIn(page);
+    await page.goto(`${app.url}/mon-compte`);
     expect(await page.getByText('Clé de secours').count()).toBeGreaterThan(0);
     await page.getByText('Renommer ou supprimer').first().click();
     expect(await page.getByText('elle ne peut pas être supprimée').count()).toBe(1);
@@ -261,13 +266,48 @@ describe('the demonstration’s way in', () => {
 
   it('is closed to another host name and to a request that came through a proxy', async () => {
     const page = await app.page();
-    for (const headers of [{ 'x-forwarded-for': '203.0.113.7' }, { forwarded: 'for=203.0.113.7' }]) {
+    const throughProxy: [string, string][] = [
+      ['x-forwarded-for', '203.0.113.7'],
+      ['forwarded', 'for=203.0.113.7'],
+    ];
+    for (const header of throughProxy) {
       const answer = await page.request.post(`${app.url}/demo/entrer`, {
-        headers: { origin: app.url, ...headers },
+        headers: { origin: app.url, ...Object.fromEntries([header]) },
         form: { compte: '1' },
       });
       expect(answer.status()).toBe(403);
       expect(answer.headers()['set-cookie']).toBeUndefined();
     }
+  });
+});
+
+describe('the screens', () => {
+  /** What an automatic check finds against WCAG 2.2 AA, and whether the page is wider than the screen. */
+  async function check(page: Page) {
+    const { violations } = await new AxeBuilder({ page })
+      .include('main')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
+
+  it.each([1280, 390])('are sound at %i px, signed out and in', async (width) => {
+    const { page, link } = await signedIn();
+    await page.setViewportSize({ width, height: 844 });
+    for (const path of ['/mon-compte', '/presence?retour=/mon-compte']) {
+      await page.goto(`${app.url}${path}`);
+      for (const summary of await page.locator('main summary').all()) await summary.click();
+      await check(page);
+    }
+    await page.context().clearCookies();
+    await page.goto(`${app.url}/connexion`);
+    await page.locator('main summary').click();
+    await check(page);
+    await page.goto(link);
+    await check(page);
+    await page.goto((await newAgent()).link);
+    await check(page);
   });
 });
