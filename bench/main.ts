@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchPages } from './pages.ts';
 import { benchReveal } from './reveal.ts';
 
 const { values } = parseArgs({
@@ -11,6 +12,7 @@ const say = (line: string) => {
 const wanted = (name: string) => values.only === undefined || values.only.split(',').includes(name);
 
 const result: Record<string, unknown> = {};
+if (wanted('pages')) Object.assign(result, await benchPages({ quick, say }));
 if (wanted('reveal')) result.reveal = await benchReveal({ quick, say });
 
 console.log(values.json === true ? JSON.stringify(result) : JSON.stringify(result, null, 2));

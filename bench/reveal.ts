@@ -43,9 +43,14 @@ export async function benchReveal(o: {
     await loadPeer(owner);
     await owner.query('VACUUM ANALYZE');
     await owner.query('CHECKPOINT');
-    const lanes = (as: pg.ClientConfig) => Promise.all(Array.from({ length: LANES }, () => connect(as, open)));
+    const lanes = (as: pg.ClientConfig) =>
+      Promise.all(Array.from({ length: LANES }, () => connect(as, open)));
     const clients = await lanes(instance.db.connections.app);
-    const peers = await lanes({ ...instance.db.connections.owner, user: 'bench_peer', password: PEER_PASSWORD });
+    const peers = await lanes({
+      ...instance.db.connections.owner,
+      user: 'bench_peer',
+      password: PEER_PASSWORD,
+    });
     const vaults = clients.map((c) => openVault(c, instance.config.masterKeyFile));
     const ways = makeWays(world, clients, peers, vaults);
     const rates: Record<keyof typeof ways, number[]> = { limit: [], floor: [], peer: [], ecluse: [] };
@@ -96,7 +101,12 @@ interface World {
 const ACCOUNTS_PER_STRUCTURE = 10;
 const PEER_PASSWORD = randomBytes(16).toString('hex');
 
-export async function load(owner: pg.Client, keyFile: string, accounts: number, perAccount: number): Promise<World> {
+export async function load(
+  owner: pg.Client,
+  keyFile: string,
+  accounts: number,
+  perAccount: number,
+): Promise<World> {
   const structures = Math.ceil(accounts / ACCOUNTS_PER_STRUCTURE);
   await owner.query(
     `INSERT INTO identity.structure (structure_id, name, kind) OVERRIDING SYSTEM VALUE
