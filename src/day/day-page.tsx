@@ -1,6 +1,7 @@
-import { CaseloadTable, daysWithoutNews, type ReferralCell } from '../dossiers/index.ts';
+import { CaseloadTable, caseloadHref, daysWithoutNews, type ReferralCell } from '../dossiers/index.ts';
 import {
   type AppContext,
+  ChipLinks,
   Count,
   capitalise,
   EmptyState,
@@ -22,6 +23,8 @@ interface Props {
   day: Day;
   cells: ReadonlyMap<string, ReferralCell>;
 }
+
+const shownFilters = ['all', 'quiet', 'paused'] as const;
 
 interface Call {
   ref: BeneficiaryRef;
@@ -76,14 +79,22 @@ export function DayPage({ c, day, cells }: Props) {
             </div>
           }
         >
+          <div class="ec-pad">
+            <ChipLinks
+              label={t(c, 'dossiers.caseload.filters')}
+              chips={shownFilters.map((name) => ({
+                href: caseloadHref(name),
+                label: t(c, `dossiers.caseload.filter.${name}`, { count: caseload.counts[name] }),
+                current: name === 'all',
+              }))}
+            />
+          </div>
           {caseload.people.length > 0 ? (
             <CaseloadTable c={c} people={caseload.people} cells={cells} />
           ) : (
-            <div class="ec-pad">
-              <EmptyState title={t(c, 'dossiers.caseload.empty')}>
-                {t(c, 'dossiers.caseload.emptyAll')}
-              </EmptyState>
-            </div>
+            <EmptyState title={t(c, 'dossiers.caseload.empty')}>
+              {t(c, 'dossiers.caseload.emptyAll')}
+            </EmptyState>
           )}
         </Panel>
       </div>
@@ -116,9 +127,7 @@ function Answers({ c, day }: { c: AppContext; day: Day }) {
       footer={<a href="/orientations">{t(c, 'day.answers.all')}</a>}
     >
       {answers.length === 0 ? (
-        <div class="ec-pad">
-          <EmptyState title={t(c, 'day.answers.empty')}>{t(c, 'day.answers.emptyHelp')}</EmptyState>
-        </div>
+        <EmptyState title={t(c, 'day.answers.empty')}>{t(c, 'day.answers.emptyHelp')}</EmptyState>
       ) : (
         <ul class="ec-list">
           {answers.map(({ ref, href, line, tag }) => (
@@ -147,9 +156,7 @@ function Calls({ c, day, calls }: { c: AppContext; day: Day; calls: readonly Cal
       footer={<span class="ec-mute">{t(c, 'day.calls.foot')}</span>}
     >
       {calls.length === 0 ? (
-        <div class="ec-pad">
-          <EmptyState title={t(c, 'day.calls.empty')}>{t(c, 'day.calls.emptyHelp')}</EmptyState>
-        </div>
+        <EmptyState title={t(c, 'day.calls.empty')}>{t(c, 'day.calls.emptyHelp')}</EmptyState>
       ) : (
         <ul class="ec-list">
           {calls.map(({ ref, line }) => (
@@ -182,9 +189,7 @@ function Meetings({ c, day }: { c: AppContext; day: Day }) {
   return (
     <Panel flush id="semaine" title={t(c, 'day.meetings.title')} aside={t(c, 'day.meetings.week')}>
       {meetings.length === 0 ? (
-        <div class="ec-pad">
-          <EmptyState title={t(c, 'day.meetings.empty')}>{t(c, 'day.meetings.emptyHelp')}</EmptyState>
-        </div>
+        <EmptyState title={t(c, 'day.meetings.empty')}>{t(c, 'day.meetings.emptyHelp')}</EmptyState>
       ) : (
         <ul class="ec-list" data-lead>
           {meetings.map(({ at, title, place, people }) => (

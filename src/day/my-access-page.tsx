@@ -85,9 +85,7 @@ function EntriesPanel({ c, entries }: Pick<Props, 'c' | 'entries'>) {
       footer={<span class="ec-mute">{t(c, 'dossiers.access.latestLead')}</span>}
     >
       {entries.length === 0 ? (
-        <div class="ec-pad">
-          <EmptyState title={t(c, 'dossiers.access.none')} />
-        </div>
+        <EmptyState title={t(c, 'dossiers.access.none')} />
       ) : (
         <Table
           caption={t(c, 'dossiers.access.caption')}
@@ -114,7 +112,7 @@ function entryCells(c: AppContext, entry: OwnEntry) {
     <time datetime={new Date(entry.at).toISOString()}>
       {capitalise(formatDateTime(langOf(c), entry.at))}
     </time>,
-    findText(c, `dossiers.op.${entry.operation}`) ?? t(c, 'dossiers.journal.what.other'),
+    findText(c, `dossiers.op.${entry.operation}`) ?? t(c, 'dossiers.op.other'),
     entry.fields.map((field) => findText(c, `dossiers.fields.${field}`) ?? field).join(', '),
     entry.purpose ? (findText(c, `common.purpose.${entry.purpose}`) ?? entry.purpose) : '',
     entry.people,

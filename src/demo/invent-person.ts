@@ -69,7 +69,7 @@ function inventName(
   // Two lists walked at different paces: a test holds that no pair comes twice.
   const given = sex === 1 ? menNames : womenNames;
   const family = familyNames[(index * 37) % familyNames.length] ?? familyNames[0];
-  const name = given[(index * 7 + 17 * Math.floor(index / familyNames.length)) % given.length] ?? given[0];
+  const name = given[(index * 7 + 3 * Math.floor(index / familyNames.length)) % given.length] ?? given[0];
   return { given: name, family, sex, age: random.between(16, 25) };
 }
 
@@ -110,12 +110,15 @@ export function inventPerson(index: number, today: string): InventedPerson {
   const { given, family, sex, age } = inventName(random, index);
   const birthYear = Number(today.slice(0, 4)) - age;
   const birthDate = `${birthYear}-${two(random.between(1, 12))}-${two(random.between(1, 28))}`;
-  const project = index === 0 ? projects[0] : index === 9 ? projects[15] : random.pick(projects);
+  const known = knownPeople[index];
+  const drawnProject = random.pick(projects);
+  const project = (known && projects[known.project]) ?? drawnProject;
   const commune = index === 0 ? communes[0] : random.pick(communes);
   const programme = knownPeople[index]
     ? knownPeople[index].programme
     : random.pick(['CEJ', 'PACEA', null, null] as const);
-  const lastContact = index === 9 ? 34 : random.chance(0.13) ? random.between(31, 60) : random.between(1, 28);
+  const drawnContact = random.chance(0.12) ? random.between(31, 60) : random.between(11, 28);
+  const lastContact = known?.contact ?? drawnContact;
   const since = random.between(90, 520);
   return {
     summary: { givenName: given, familyName: family, birthYear },

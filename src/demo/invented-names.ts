@@ -15,9 +15,7 @@ export const menNames = [
   'Titouan', 'Malik',
 ] as const; // biome-ignore format: a list reads better in rows
 
-export const familyNames = [
-  'Valcombe', 'Montreval', 'Castagnède', 'Orvault', 'Brécourt', 'Ferrandy', 'Estrade', 'Vauquois', 'Lindemare',
-  'Quernec', 'Aubrecelle', 'Bassignac', 'Belhadour', 'Benkhaddra', 'Berthaumont', 'Bonnefarge', 'Bourdelière',
+export const familyNames = [ 'Aubrecelle', 'Bassignac', 'Belhadour', 'Benkhaddra', 'Berthaumont', 'Bonnefarge', 'Bourdelière',
   'Camarzac', 'Carvalheiro', 'Chantegrive', 'Charvolin', 'Cissokane', 'Clairvaudin', 'Coatmellec', 'Corbinaud',
   'Courtanvaux', 'Da Cortinha', 'Dembalou', 'Desgranvaux', 'Diakarou', 'Diomansy', 'Dravigny', 'Dubreucq-Laval',
   'Échassoux', 'El Mazghi', 'Esquirolle', 'Fauvergne', 'Fodémba', 'Fontanieux', 'Fouquemont', 'Gaillardet', 'Ghezzaoui',
@@ -30,18 +28,21 @@ export const familyNames = [
   'Traorélys', 'Vandermeulen', 'Vaucourtois', 'Verchère', 'Villandraut', 'Yıldırak', 'Zerhouani', 'Zobrista',
 ] as const; // biome-ignore format: a list reads better in rows
 
-/** The people of the pictures: the first of Maëlle’s caseload, so that the guide and the demo tell one story. */
+/**
+ * The people of the pictures: the first of Maëlle’s caseload, so that the guide and the demo tell one story.
+ * `project` counts in the list of projects; `contact` is how many days ago they were last in touch.
+ */
 export const knownPeople = [
-  { given: 'Idriss', family: 'Valcombe', sex: 1, age: 20, programme: 'PACEA' },
-  { given: 'Assia', family: 'Montreval', sex: 2, age: 18, programme: null },
-  { given: 'Noé', family: 'Castagnède', sex: 1, age: 22, programme: null },
-  { given: 'Yasmine', family: 'Orvault', sex: 2, age: 19, programme: 'CEJ' },
-  { given: 'Théo', family: 'Brécourt', sex: 1, age: 24, programme: null },
-  { given: 'Lou-Ann', family: 'Ferrandy', sex: 2, age: 17, programme: 'PACEA' },
-  { given: 'Manon', family: 'Estrade', sex: 2, age: 20, programme: null },
-  { given: 'Kelyan', family: 'Vauquois', sex: 1, age: 23, programme: 'CEJ' },
-  { given: 'Sarah', family: 'Lindemare', sex: 2, age: 21, programme: null },
-  { given: 'Bilal', family: 'Quernec', sex: 1, age: 21, programme: null },
+  { given: 'Idriss', family: 'Valcombe', sex: 1, age: 20, programme: 'PACEA', project: 0, contact: 1 },
+  { given: 'Assia', family: 'Montreval', sex: 2, age: 18, programme: null, project: 1, contact: 2 },
+  { given: 'Noé', family: 'Castagnède', sex: 1, age: 22, programme: null, project: 2, contact: 3 },
+  { given: 'Yasmine', family: 'Orvault', sex: 2, age: 19, programme: 'CEJ', project: 4, contact: 4 },
+  { given: 'Théo', family: 'Brécourt', sex: 1, age: 24, programme: null, project: 8, contact: 5 },
+  { given: 'Lou-Ann', family: 'Ferrandy', sex: 2, age: 17, programme: 'PACEA', project: 14, contact: 6 },
+  { given: 'Manon', family: 'Estrade', sex: 2, age: 20, programme: null, project: 3, contact: 7 },
+  { given: 'Kelyan', family: 'Vauquois', sex: 1, age: 23, programme: 'CEJ', project: 9, contact: 8 },
+  { given: 'Sarah', family: 'Lindemare', sex: 2, age: 21, programme: null, project: 12, contact: 10 },
+  { given: 'Bilal', family: 'Quernec', sex: 1, age: 21, programme: null, project: 15, contact: 34 },
 ] as const;
 
 /** Communes of the Val d’Aubrelle: none exists; their postcodes lie where La Poste has none. */

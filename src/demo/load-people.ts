@@ -19,8 +19,9 @@ export function workingMoment(now: Date, daysAgo: number, seed: number): Date {
 }
 
 function statusOf(index: number): 'active' | 'paused' | 'closed' {
-  if (index >= 10 && index % 31 === 0) return 'paused';
-  return index >= 10 && index % 43 === 0 ? 'closed' : 'active';
+  // Maëlle’s 47 are all followed: the pictures count them.
+  if (index >= 47 && index % 31 === 0) return 'paused';
+  return index >= 47 && index % 43 === 0 ? 'closed' : 'active';
 }
 
 async function loadPerson(

@@ -59,11 +59,9 @@ export function CaseloadPageView({ c, page, filter, pageNumber, cells }: Props) 
         {people.length > 0 ? (
           <CaseloadTable c={c} people={people} cells={cells} />
         ) : (
-          <div class="ec-pad">
-            <EmptyState title={t(c, 'dossiers.caseload.empty')}>
-              {t(c, filter === 'all' ? 'dossiers.caseload.emptyAll' : 'dossiers.caseload.emptyFilter')}
-            </EmptyState>
-          </div>
+          <EmptyState title={t(c, 'dossiers.caseload.empty')}>
+            {t(c, filter === 'all' ? 'dossiers.caseload.emptyAll' : 'dossiers.caseload.emptyFilter')}
+          </EmptyState>
         )}
         <Pager c={c} page={pageNumber} pages={pages} href={(n) => caseloadHref(filter, n)} />
       </Panel>

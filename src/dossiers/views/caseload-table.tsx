@@ -17,10 +17,10 @@ export function CaseloadTable({ c, people, cells, caption }: CaseloadTableProps)
       caption={caption ?? t(c, 'dossiers.caseload.caption')}
       columns={[
         { label: t(c, 'dossiers.caseload.col.name') },
-        { label: t(c, 'dossiers.caseload.col.age') },
+        { label: t(c, 'dossiers.caseload.col.age'), short: t(c, 'dossiers.caseload.col.ageShort') },
         { label: t(c, 'dossiers.caseload.col.situation') },
         { label: t(c, 'dossiers.caseload.col.lastContact'), sorted: 'descending' },
-        { label: t(c, 'dossiers.caseload.col.referral') },
+        { label: t(c, 'dossiers.caseload.col.referral'), short: t(c, 'dossiers.caseload.col.referralShort') },
         { label: t(c, 'dossiers.caseload.col.next') },
       ]}
       rows={people.map((person) => personRow(c, person, cells.get(person.ref)))}
@@ -52,6 +52,6 @@ function situation(c: AppContext, person: RevealedPerson) {
 
 function quiet(c: AppContext, person: RevealedPerson): string {
   const days = daysWithoutNews(person.meta);
-  if (person.meta.status !== 'active' || days === null || days <= quietDays) return '';
+  if (person.meta.status !== 'active' || days === null || days <= quietDays) return '—';
   return t(c, 'dossiers.caseload.quietSince', { count: days });
 }

@@ -45,12 +45,6 @@ export function CreatePage({ c, formId, values, problems, duplicate }: Props) {
                 <IdentityFields {...fields} />
               </div>
             </Panel>
-            <Panel title={t(c, 'dossiers.create.identifiers')}>
-              <p class="ec-s ec-mute">{t(c, 'dossiers.create.nirPurpose')}</p>
-              <div class="ec-stack" data-gap="s">
-                <IdentifierFields {...fields} />
-              </div>
-            </Panel>
             <Panel title={t(c, 'dossiers.create.contact')}>
               <p class="ec-s ec-mute">{t(c, 'dossiers.create.contactHelp')}</p>
               <div class="ec-stack" data-gap="s">
@@ -58,11 +52,19 @@ export function CreatePage({ c, formId, values, problems, duplicate }: Props) {
               </div>
             </Panel>
           </div>
-          <Panel title={t(c, 'dossiers.create.situation')}>
-            <div class="ec-stack" data-gap="s">
-              <SituationFields {...fields} />
-            </div>
-          </Panel>
+          <div class="ec-stack">
+            <Panel title={t(c, 'dossiers.create.identifiers')}>
+              <p class="ec-s ec-mute">{t(c, 'dossiers.create.nirPurpose')}</p>
+              <div class="ec-stack" data-gap="s">
+                <IdentifierFields {...fields} />
+              </div>
+            </Panel>
+            <Panel title={t(c, 'dossiers.create.situation')}>
+              <div class="ec-stack" data-gap="s">
+                <SituationFields {...fields} />
+              </div>
+            </Panel>
+          </div>
         </div>
         <div class="ec-row">
           <Button look="main">{t(c, 'dossiers.create.save')}</Button>

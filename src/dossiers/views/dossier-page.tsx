@@ -4,7 +4,6 @@ import {
   type AppContext,
   EmptyState,
   formatDate,
-  formatLongDate,
   LinkButton,
   langOf,
   Notice,
@@ -16,7 +15,8 @@ import {
   t,
 } from '../../ui/index.ts';
 import type { RevealedPerson } from '../../vault/index.ts';
-import { ageThisYear, fullName } from '../people.ts';
+import { ageThisYear, fullName, lastContact } from '../people.ts';
+import { isIdentifier } from '../protected-fields.ts';
 import { JournalPanel } from './journal-panel.tsx';
 import { type NoteForm, NotesPanel } from './notes-panel.tsx';
 import { ProtectedPanel, type ProtectedState } from './protected-panel.tsx';
@@ -44,6 +44,7 @@ export function DossierPage(props: Props) {
       c={c}
       title={t(c, 'dossiers.dossier.pageTitle', { name })}
       nav="portefeuille"
+      scripts={state.asked && isIdentifier(state.asked) ? ['passkey'] : undefined}
       leaveAfter={state.shown ? { seconds: shownSeconds, href: home } : undefined}
       breadcrumbs={[
         { label: t(c, 'day.title'), href: '/' },
@@ -111,7 +112,7 @@ function lead(c: AppContext, person: RevealedPerson): string {
   const { meta } = person;
   const mine = meta.counsellorAccountId === c.var.actor?.accountId;
   const last = meta.lastContactOn
-    ? t(c, 'dossiers.dossier.lastContact', { when: formatLongDate(langOf(c), meta.lastContactOn) })
+    ? t(c, 'dossiers.dossier.lastContact', { when: lastContact(c, meta) })
     : t(c, 'dossiers.dossier.noContact');
   return t(c, 'dossiers.dossier.lead', {
     age: ageThisYear(person.values) ?? '?',

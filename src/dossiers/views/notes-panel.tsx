@@ -90,10 +90,10 @@ function NewNote({ c, name, person, form }: Omit<Props, 'all'>) {
   const text = form.problems.note;
   const kind = form.problems.kind;
   return (
-    <details class="ec-fold" id="nouvelle-note" open={form.open}>
+    <details id="nouvelle-note" open={form.open}>
       <summary>{t(c, 'dossiers.notes.add')}</summary>
       <form
-        class="ec-stack"
+        class="ec-stack ec-more"
         data-gap="s"
         method="post"
         action={`/dossiers/${person.ref}/notes#nouvelle-note`}

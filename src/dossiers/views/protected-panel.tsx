@@ -53,10 +53,7 @@ export function ProtectedPanel({ c, name, person, budgets, state }: Props) {
         </span>
       }
     >
-      <p class="ec-s ec-mute">
-        {t(c, 'dossiers.protected.lead', { name })}{' '}
-        <a href={`/dossiers/${person}/modifier#protegees`}>{t(c, 'dossiers.protected.change')}</a>
-      </p>
+      <p class="ec-s ec-mute">{t(c, 'dossiers.protected.lead', { name })}</p>
       {state.problem ? (
         <Notice color="danger" status>
           <p>{state.problem}</p>
@@ -67,6 +64,9 @@ export function ProtectedPanel({ c, name, person, budgets, state }: Props) {
           <ProtectedRow c={c} name={name} person={person} budgets={budgets} state={state} field={field} />
         ))}
       </ProtectedList>
+      <p class="ec-s">
+        <a href={`/dossiers/${person}/modifier#protegees`}>{t(c, 'dossiers.protected.change')}</a>
+      </p>
     </Panel>
   );
 }

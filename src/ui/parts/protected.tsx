@@ -143,7 +143,7 @@ export function Asked(props: AskedProps) {
       </dd>
       <dd class="ec-do ec-s ec-mute">{t(c, 'common.reveal.asked')}</dd>
       <dd class="ec-ask">
-        <form method="post" action={localPath(props.action)}>
+        <form method="post" action={localPath(props.action)} data-presence={presence || undefined}>
           {Object.entries(props.hidden ?? {}).map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
           ))}
