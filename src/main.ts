@@ -6,7 +6,10 @@ import { type Front, listen } from './front.ts';
 import { operationsRegister } from './gate/index.ts';
 import { createApp } from './http/index.ts';
 import { openMailer } from './mail/index.ts';
+import { seedDemoReferrals, startReferralJobs } from './referrals/index.ts';
+import { seedDemoReferrals } from './referrals/index.ts';
 import { openVault } from './vault/index.ts';
+import { wire } from './wiring.ts';
 
 /** One running process of Écluse. */
 export interface Instance {
@@ -61,7 +64,16 @@ async function openAll(given: Config, say: Say, things: OpenThings): Promise<Ins
   const mailer = openMailer(config);
   things.add(() => mailer.close());
   if (config.demo) await prepareDemo(config, db, say);
-  if (front) front.open((await createApp({ config, db, vault })).fetch);
+  const jobs = await startReferralJobs({
+    config,
+    db,
+    vault,
+    mailer,
+    onFault: (what, error) => say(`${what}: ${error.name}`),
+  });
+  things.add(() => jobs.stop());
+  const { sendWaiting } = jobs;
+  if (front) front.open((await createApp({ config, db, vault, mailer, sendWaiting })).fetch);
   return {
     url: front ? config.publicUrl : null,
     signIns: config.demo ? demoSignIns(config.publicUrl) : [],
@@ -96,7 +108,12 @@ async function prepareDatabase(config: Config, db: Database, say: Say): Promise<
 async function prepareDemo(config: Config, db: Database, say: Say): Promise<void> {
   const owner = await db.owner();
   try {
-    await loadDemo({ owner, masterKeyFile: config.masterKeyFile, say });
+    await loadDemo({
+      owner,
+      masterKeyFile: config.masterKeyFile,
+      say,
+      loadReferrals: () => seedDemoReferrals(owner),
+    });
   } finally {
     await owner.end();
   }

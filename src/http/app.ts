@@ -2,7 +2,21 @@ import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { type DayDeps, dayRoutes } from '../day/index.ts';
 import { dossiersRoutes } from '../dossiers/index.ts';
-import { type IdentityDeps, identityIslands, identityRoutes, sessionMiddleware } from '../identity/index.ts';
+import {
+  type IdentityDeps,
+  identityIslands,
+  identityRoutes,
+  redeemLink,
+  sessionMiddleware,
+} from '../identity/index.ts';
+import {
+  boardForToday,
+  type ReferralDeps,
+  referralCells,
+  referralCounts,
+  referralsPanel,
+  referralsRoutes,
+} from '../referrals/index.ts';
 import type { AppEnv } from '../ui/index.ts';
 import { loadAssets, mountAssets } from './assets.ts';
 import { type HttpDeps, jsonLog } from './deps.ts';
@@ -19,7 +33,7 @@ import { sameSiteActsOnly } from './same-site-acts.ts';
 import { securityHeaders } from './security-headers.ts';
 import { smallBody, soundBody } from './sound-body.ts';
 
-export type AppDeps = HttpDeps & IdentityDeps & DayDeps;
+export type AppDeps = HttpDeps & IdentityDeps & DayDeps & Pick<ReferralDeps, 'mailer' | 'sendWaiting'>;
 
 /** Doors that somebody without a session may knock at: counted per address. */
 const PUBLIC_DOORS = ['/connexion/*', '/enrolement/*', '/demo/*', '/lien/*', '/verifier'];
@@ -28,7 +42,9 @@ const PUBLIC_DOORS = ['/connexion/*', '/enrolement/*', '/demo/*', '/lien/*', '/v
  * The whole web server: the order of the checks, then the modules. Read from the top, it is the way
  * of a request; every answer, faults and refusals included, leaves through the first four lines.
  */
-export async function createApp(deps: AppDeps): Promise<Hono<AppEnv>> {
+export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
+  const referrals: ReferralDeps = { ...given, redeemLink: (c, link) => redeemLink(given, c, link) };
+  const deps = withReferrals(given, referrals);
   const { config, db, log = jsonLog } = deps;
   const assets = await loadAssets(identityIslands);
   const app = new Hono<AppEnv>();
@@ -56,8 +72,23 @@ export async function createApp(deps: AppDeps): Promise<Hono<AppEnv>> {
   app.route('/', identityRoutes(deps));
   app.route('/', dayRoutes(deps));
   app.route('/', dossiersRoutes(deps));
+  app.route('/', referralsRoutes(referrals));
 
   app.notFound((c) => showError(c, 404));
   app.onError(answerFault(log));
   return app;
+}
+
+/** What referrals draw inside the pages of others: dossiers and the day know nothing of referrals by themselves. */
+function withReferrals(given: AppDeps, referrals: ReferralDeps): AppDeps {
+  return {
+    navCounts: (token) => referralCounts(referrals, token),
+    board: (c, token) => boardForToday(referrals, c, token),
+    ...given,
+    slots: {
+      referralsPanel: (c, ref) => referralsPanel(referrals, c, ref),
+      referralCells: (c, refs) => referralCells(referrals, c, refs),
+      ...given.slots,
+    },
+  };
 }
