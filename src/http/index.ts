@@ -1,1 +1,2 @@
 export { type AppDeps, createApp } from './app.ts';
+export { jsonLog, type Log } from './deps.ts';

@@ -5,6 +5,8 @@ import { localPath } from '../safe-url.ts';
 interface Look {
   /** `main`: copper, the one action that matters on a page; `danger`: crimson. */
   look?: 'main' | 'plain' | 'secondary' | 'tertiary' | 'danger';
+  /** Copper outline, for the same main act on each line of a list. */
+  brand?: boolean;
   compact?: boolean;
   full?: boolean;
   icon?: IconName;
@@ -13,11 +15,11 @@ interface Look {
   children?: Child;
 }
 
-function dataset({ look = 'plain', compact, full }: Look) {
+function dataset({ look = 'plain', brand, compact, full }: Look) {
   return {
     'data-variant':
       look === 'secondary' || look === 'danger' ? 'secondary' : look === 'tertiary' ? 'tertiary' : undefined,
-    'data-color': look === 'main' ? 'brand1' : look === 'danger' ? 'danger' : undefined,
+    'data-color': look === 'main' || brand ? 'brand1' : look === 'danger' ? 'danger' : undefined,
     'data-compact': compact || undefined,
     'data-fullwidth': full || undefined,
   };

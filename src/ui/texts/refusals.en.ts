@@ -108,6 +108,11 @@ export const en: Record<keyof typeof fr, string> = {
   'link_revoked.next': 'Look for a newer message, or ask for a new link.',
   'link_revoked.whom': 'The Mission Locale named in the message.',
 
+  'link_unknown.title': 'This link does not exist',
+  'link_unknown.why': 'The address is incomplete, or this link was never sent.',
+  'link_unknown.next': 'Copy the whole address from the message, or ask for a new link.',
+  'link_unknown.whom': 'The Mission Locale named in the message.',
+
   'rate_limited.title': 'Too many attempts',
   'rate_limited.why': 'Many requests came from the same place in a short time.',
   'rate_limited.next': 'Wait a few minutes, then try again.',

@@ -116,6 +116,11 @@ export const fr = {
   'link_revoked.next': 'Cherchez un message plus récent, ou demandez un nouveau lien.',
   'link_revoked.whom': 'La Mission Locale nommée dans le message.',
 
+  'link_unknown.title': 'Ce lien n’existe pas',
+  'link_unknown.why': 'L’adresse est incomplète, ou ce lien n’a jamais été envoyé.',
+  'link_unknown.next': 'Copiez l’adresse entière depuis le message, ou demandez un nouveau lien.',
+  'link_unknown.whom': 'La Mission Locale nommée dans le message.',
+
   'rate_limited.title': 'Trop de tentatives',
   'rate_limited.why': 'Beaucoup de demandes sont venues du même endroit en peu de temps.',
   'rate_limited.next': 'Attendez quelques minutes, puis réessayez.',
