@@ -74,7 +74,7 @@ export async function scene(people = 3) {
       },
       notes: [{ kind: 'call', text: `Note ${n}` }],
     });
-  const refs = [];
+  const refs: Awaited<ReturnType<typeof addPerson>>[] = [];
   for (let n = 0; n < people; n += 1) refs.push(await addPerson(counsellor, n));
 
   return {
