@@ -7,9 +7,7 @@ import { operationsRegister } from './gate/index.ts';
 import { createApp } from './http/index.ts';
 import { openMailer } from './mail/index.ts';
 import { seedDemoReferrals, startReferralJobs } from './referrals/index.ts';
-import { seedDemoReferrals } from './referrals/index.ts';
 import { openVault } from './vault/index.ts';
-import { wire } from './wiring.ts';
 
 /** One running process of Écluse. */
 export interface Instance {
@@ -112,7 +110,11 @@ async function prepareDemo(config: Config, db: Database, say: Say): Promise<void
       owner,
       masterKeyFile: config.masterKeyFile,
       say,
-      loadReferrals: () => seedDemoReferrals(owner),
+      loadReferrals: async () => {
+        // A kill after this step's own COMMIT and before its mark must not write them twice.
+        const { rowCount } = await owner.query('SELECT FROM referrals.referral LIMIT 1');
+        if (rowCount === 0) await seedDemoReferrals(owner);
+      },
     });
   } finally {
     await owner.end();
