@@ -8,7 +8,7 @@ BEGIN
   v := gate.ask(p_token, 'referral.list', NULL, '{}', '{}', '{}');
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text, 'rows',
     CASE WHEN v.code IS NULL THEN
-      (SELECT coalesce(jsonb_agg(referrals.row_of(r) ORDER BY n), '[]')
-       FROM referrals.mine(v.account_id) WITH ORDINALITY AS r) ELSE '[]' END);
+      (SELECT coalesce(jsonb_agg(referrals.row_of(m.r) ORDER BY m.n), '[]')
+       FROM (SELECT r, row_number() OVER () AS n FROM referrals.mine(v.account_id) AS r) AS m) ELSE '[]' END);
 END
 $$;
