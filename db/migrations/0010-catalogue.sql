@@ -226,6 +226,8 @@ CREATE TABLE catalogue.hit (
   session_id bigint NOT NULL,
   action_id bigint NOT NULL,
   source_id bigint NOT NULL,
+  -- 1 for the first place of a session, so that sessions are counted without sorting.
+  place_at smallint NOT NULL,
   starts_on date,
   starts_latest date,
   ends_latest date,
