@@ -1,8 +1,8 @@
-import type { Context } from 'hono';
 import { callRows } from '../db/call.ts';
+import type { AppContext } from '../ui/index.ts';
 import { clientKey } from './client-key.ts';
-import { setSessionCookie } from './cookies.ts';
 import type { IdentityDeps } from './deps.ts';
+import { openSession } from './open-session.ts';
 import { newToken, readToken } from './tokens.ts';
 
 export type Redeemed =
@@ -16,7 +16,7 @@ export type Redeemed =
  *
  * Refuses: `link_unknown`, `link_used`, `link_expired`, `link_revoked`, `rate_limited`, `account_suspended`.
  */
-export async function redeemLink(deps: IdentityDeps, c: Context, linkToken: string): Promise<Redeemed> {
+export async function redeemLink(deps: IdentityDeps, c: AppContext, linkToken: string): Promise<Redeemed> {
   const link = readToken(linkToken) ?? Buffer.alloc(0);
   const token = newToken();
   const [row] = await callRows<{ code: string | null; referral: string; purpose: 'propose' | 'answer' }>(
@@ -25,6 +25,6 @@ export async function redeemLink(deps: IdentityDeps, c: Context, linkToken: stri
     [link, token, clientKey(c)],
   );
   if (row === undefined || row.code !== null) return { ok: false, code: row?.code ?? 'link_unknown' };
-  setSessionCookie(c, deps.config, token);
+  await openSession(c, deps, token);
   return { ok: true, referralId: row.referral, purpose: row.purpose, token };
 }

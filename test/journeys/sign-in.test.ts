@@ -264,6 +264,22 @@ describe('the demonstration’s way in', () => {
     await page.waitForURL(`${app.url}/enrolement`);
   });
 
+  it('makes a browser one person at a time: entering as another ends the first session', async () => {
+    const page = await app.enterAs('counsellor');
+    const first = await app.page();
+    await first.context().addCookies(await page.context().cookies());
+    const { rows } = await app.owner.query(
+      `SELECT account_id FROM identity.list_demo_accounts() WHERE role = 'supervisor'`,
+    );
+    const entered = await page.request.post(`${app.url}/demo/entrer`, {
+      headers: { origin: app.url },
+      form: { compte: rows[0].account_id },
+    });
+    expect(entered.ok()).toBe(true);
+    await first.goto(`${app.url}/mon-compte`);
+    expect(new URL(first.url()).pathname).toBe('/connexion');
+  });
+
   it('is closed to another host name and to a request that came through a proxy', async () => {
     const page = await app.page();
     const throughProxy: [string, string][] = [

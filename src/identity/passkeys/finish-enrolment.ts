@@ -5,18 +5,21 @@ import { registrationAnswer } from './answer-schemas.ts';
 import { challengeTaker } from './challenge.ts';
 import { algorithms, relyingParty } from './relying-party.ts';
 
-export type EnrolmentCode = 'passkey_invalid' | 'enrolment_unknown' | 'passkey_known';
+export type EnrolmentCode = 'rate_limited' | 'passkey_invalid' | 'enrolment_unknown' | 'passkey_known';
 
 /**
  * Verifies the passkey that a browser made, and keeps it; the enrolment is used up by it.
  *
- * Returns null when kept. Refuses: `passkey_invalid` (malformed, wrong site, replayed or late challenge, no user
- * verification), `enrolment_unknown` (used meanwhile, or over), `passkey_known`.
+ * Returns null when kept. Refuses: `rate_limited` (too many failures from this client), `passkey_invalid` (malformed,
+ * wrong site, replayed or late challenge, no user verification), `enrolment_unknown` (used meanwhile, or over),
+ * `passkey_known`.
  */
 export async function finishEnrolment(
   deps: IdentityDeps,
   a: { enrolment: Buffer; answer: unknown; label: string; client: Buffer },
 ): Promise<EnrolmentCode | null> {
+  if (!(await callValue<boolean>(deps.db.signin, 'identity.may_try', ['enrol', a.client])))
+    return 'rate_limited';
   const credential = await verify(deps, a.enrolment, a.answer);
   if (credential === null) {
     await callValue(deps.db.signin, 'identity.refuse_sign_in', [

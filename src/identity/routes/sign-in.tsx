@@ -2,10 +2,11 @@ import { Hono } from 'hono';
 import { callValue } from '../../db/call.ts';
 import { type AppContext, type AppEnv, localPath, type TextKey } from '../../ui/index.ts';
 import { clientKey } from '../client-key.ts';
-import { clearSessionCookie, setSessionCookie } from '../cookies.ts';
+import { clearSessionCookie } from '../cookies.ts';
 import { isDemoDoorOpen } from '../demo-door.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { listDemoAccounts } from '../list-demo-accounts.ts';
+import { openSession } from '../open-session.ts';
 import { beginSignIn } from '../passkeys/begin-signature.ts';
 import { finishSignIn } from '../passkeys/finish-sign-in.ts';
 import { signInRefusalText } from '../texts.ts';
@@ -62,7 +63,7 @@ export function signInRoutes(deps: IdentityDeps): Hono<AppEnv> {
         code === 'rate_limited' ? 429 : 401,
       );
     }
-    setSessionCookie(c, deps.config, signedIn.token);
+    await openSession(c, deps, signedIn.token);
     return c.json({ ok: true, goto: localPath(retour) });
   });
 
@@ -86,7 +87,7 @@ export function signInRoutes(deps: IdentityDeps): Hono<AppEnv> {
       ? await callValue<string | null>(deps.db.signin, 'identity.start_session', [account, 'demo', token])
       : 'demo_off';
     if (code !== null) return c.html(await page(c, { problem: 'identity.demo.refused' }), 403);
-    setSessionCookie(c, deps.config, token);
+    await openSession(c, deps, token);
     return c.redirect('/', 303);
   });
 

@@ -22,8 +22,10 @@ export function EnrolmentPage({
   problem?: TextKey;
 }) {
   const keys = enrolment.credentialIds.length;
+  const { actor } = c.var;
+  const adding = actor !== null && actor.accountId === enrolment.accountId;
   return (
-    <Page c={c} title={t(c, 'identity.enrol.title')} scripts={['passkey']} public>
+    <Page c={c} title={t(c, 'identity.enrol.title')} scripts={['passkey']} public={!adding}>
       <div class="ec-narrow ec-stack">
         <PageHead title={t(c, 'identity.enrol.title')} lead={t(c, 'identity.enrol.lead')} />
         {problem ? (
@@ -61,7 +63,13 @@ export function EnrolmentPage({
             {t(c, 'identity.enrol.submit')}
           </Button>
         </form>
-        <p class="ec-s ec-mute">{t(c, 'identity.enrol.notYou')}</p>
+        {adding ? (
+          <p class="ec-s">
+            <a href="/mon-compte">{t(c, 'identity.enrol.back')}</a>
+          </p>
+        ) : (
+          <p class="ec-s ec-mute">{t(c, 'identity.enrol.notYou')}</p>
+        )}
       </div>
     </Page>
   );

@@ -20,8 +20,8 @@ export function PresencePage({ c, retour, hasPasskey, untouched }: PresencePageP
         ) : null}
         {hasPasskey ? (
           <form class="ds-card ec-panel" method="post" action="/presence" data-presence>
-            <input type="hidden" name="retour" value={retour} />
             <div class="ec-row">
+              <input type="hidden" name="retour" value={retour} />
               <Button look="main" icon="key">
                 {t(c, 'identity.presence.submit')}
               </Button>

@@ -42,6 +42,7 @@ export const en: Record<keyof typeof fr, string> = {
   'enrol.submit': 'Create my passkey',
   'enrol.notYou':
     'Is this not you? Close this page without creating anything, and tell the person who gave you this link.',
+  'enrol.back': 'Back to my account without creating a passkey',
   'enrol.noScript':
     'A passkey is created with JavaScript, which is off in your browser or blocked by your network. Allow it for this site, then try again: your link stays valid.',
   'enrol.unknownTitle': 'This link cannot be used',

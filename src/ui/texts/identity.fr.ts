@@ -41,6 +41,7 @@ export const fr = {
   'enrol.submit': 'Créer ma clé d’accès',
   'enrol.notYou':
     'Ce n’est pas vous ? Fermez cette page sans rien créer, et prévenez la personne qui vous a remis ce lien.',
+  'enrol.back': 'Revenir à mon compte sans créer de clé',
   'enrol.noScript':
     'Une clé d’accès se crée avec JavaScript, qui est désactivé dans votre navigateur ou bloqué par votre réseau. Activez-le pour ce site, puis recommencez : votre lien reste valable.',
   'enrol.unknownTitle': 'Ce lien n’est pas utilisable',
