@@ -19,13 +19,17 @@ export async function seedDemoReferrals(owner: pg.ClientBase, now: Date = new Da
   await owner.query('BEGIN');
   try {
     const sessions = await findSessions(owner);
-    let next = 0;
-    for (const counsellor of await findCounsellors(owner)) {
+    for (const [place, counsellor] of (await findCounsellors(owner)).entries()) {
       const stories = demoStories.slice(0, Math.max(3, Math.floor(counsellor.people.length / 3)));
       for (const [index, story] of stories.entries()) {
         const beneficiary = counsellor.people[index];
-        const session = sessions[next++ % Math.max(1, sessions.length)];
-        if (beneficiary && session) await writeStory(owner, counsellor, beneficiary, session, story, now);
+        const fitting = sessions.filter(({ title }) => story.about.test(title));
+        const from = fitting.length > 0 ? fitting : sessions;
+        const session = from[(place * 5 + index) % Math.max(1, from.length)]?.session_id;
+        if (!beneficiary || !session) continue;
+        const referral = await writeStory(owner, counsellor, beneficiary, session, story, now);
+        // The first counsellor's visitor finds messages to open; hundreds of them would only hide these.
+        if (place === 0 && referral) await queueInvitation(owner, referral);
       }
     }
     await owner.query('COMMIT');
@@ -35,14 +39,14 @@ export async function seedDemoReferrals(owner: pg.ClientBase, now: Date = new Da
   }
 }
 
-async function findSessions(owner: pg.ClientBase): Promise<string[]> {
-  const { rows } = await owner.query<{ session_id: string }>(
-    `SELECT s.session_id FROM catalogue.session AS s
+async function findSessions(owner: pg.ClientBase): Promise<{ session_id: string; title: string }[]> {
+  const { rows } = await owner.query<{ session_id: string; title: string }>(
+    `SELECT s.session_id, x.title FROM catalogue.session AS s
      CROSS JOIN LATERAL referrals.session_snapshot(s.session_id) AS x
      WHERE x.takes_people AND x.email IS NOT NULL AND s.starts_on > current_date + 14
-     ORDER BY md5(s.session_id::text) LIMIT 80`,
+     ORDER BY md5(s.session_id::text) LIMIT 400`,
   );
-  return rows.map((row) => row.session_id);
+  return rows;
 }
 
 async function findCounsellors(owner: pg.ClientBase): Promise<Counsellor[]> {
@@ -66,11 +70,11 @@ async function writeStory(
   session: string,
   story: DemoStory,
   now: Date,
-): Promise<void> {
+): Promise<string | null> {
   const steps = datedSteps(story, now);
   const last = steps.at(-1);
   const first = steps[0];
-  if (!first || !last) return;
+  if (!first || !last) return null;
   const began = story.session && new Date(now.getTime() - story.session.beganDaysAgo * dayMs);
   const ends = story.session && began && new Date(began.getTime() + story.session.lastsDays * dayMs);
   const { rows } = await owner.query<{ referral_id: string; provider_account: string; beneficiary_account: string }>(
@@ -99,7 +103,7 @@ async function writeStory(
     ],
   );
   const made = rows[0];
-  if (!made) return;
+  if (!made) return null;
   const accounts = { counsellor: counsellor.account_id, beneficiary: made.beneficiary_account, provider: made.provider_account, system: null };
   for (const step of steps) {
     const inserted = await owner.query<{ transition_id: string }>(
@@ -116,6 +120,18 @@ async function writeStory(
     }
   }
   await openRelationships(owner, counsellor.structure_id, beneficiary, made, { state: last.to, since: last.at, first: first.at });
+  return made.referral_id;
+}
+
+/** The message that whoever is waited for got at the time. */
+async function queueInvitation(owner: pg.ClientBase, referralId: string): Promise<void> {
+  await owner.query(
+    `SELECT referrals.queue_message(r, CASE r.state WHEN 'proposed' THEN 'beneficiary.propose' ELSE 'provider.send' END,
+              CASE r.state WHEN 'proposed' THEN 'beneficiary' ELSE 'provider' END, NULL, clock_timestamp())
+     FROM referrals.referral AS r
+     WHERE r.referral_id = $1 AND r.state NOT IN ('declined', 'refused', 'finished', 'dropped', 'withdrawn')`,
+    [referralId],
+  );
 }
 
 interface DatedStep {

@@ -1,4 +1,4 @@
-import { type Event, findText, formatDateTime, langOf, Panel, Timeline, t, type Viewer } from '../../ui/index.ts';
+import { capitalise, type Event, findText, formatDateTime, langOf, Panel, Timeline, t, type Viewer } from '../../ui/index.ts';
 import type { ReferralView, TimelineRow } from '../queries.ts';
 import { isEnd } from '../states.ts';
 import { meetingText, reasonText } from './state-tag.tsx';
@@ -59,7 +59,7 @@ function Entry({ c, row, word }: { c: Viewer; row: TimelineRow; word: string | n
       <p class="ec-by">
         {byWhom(c, row)}, <time datetime={row.at}>{formatDateTime(langOf(c), new Date(row.at))}</time>
       </p>
-      {row.meeting ? <p class="ec-s">{meetingText(c, row.meeting)}</p> : null}
+      {row.meeting ? <p class="ec-s">{capitalise(meetingText(c, row.meeting))}</p> : null}
       {reason ? <p class="ec-s">{t(c, 'referrals.view.reason', { reason })}</p> : null}
       {word ? <p class="ec-s ec-word">« {word} »</p> : null}
     </>

@@ -58,14 +58,9 @@ export function ReferralPage({ c, view, name, words, nameRefusal, back }: Props)
         tags={<StateTag c={c} state={referral.state} />}
         lead={`${place}. ${sessionDates(c, referral.startsOn, referral.endsOn)}.`}
         actions={
-          <>
-            <LinkButton href={`/dossiers/${referral.ref}`} look="secondary" icon="person">
-              {t(c, 'referrals.view.openDossier')}
-            </LinkButton>
-            <button class="ds-button" type="button" data-variant="secondary" data-print hidden>
-              {t(c, 'referrals.view.print')}
-            </button>
-          </>
+          <LinkButton href={`/dossiers/${referral.ref}`} look="secondary" icon="person">
+            {t(c, 'referrals.view.openDossier')}
+          </LinkButton>
         }
       />
       <div class="ec-stack">
@@ -88,18 +83,24 @@ export function ReferralPage({ c, view, name, words, nameRefusal, back }: Props)
             <HistoryPanel c={c} view={view} words={words} />
           </div>
           <div class="ec-stack">
-            {may.some((act) => act !== 'withdraw') ? <FollowPanel c={c} view={view} back={back} /> : null}
+            {may.some((act) => act !== 'withdraw') ? (
+              <div class="ec-noprint">
+                <FollowPanel c={c} view={view} back={back} />
+              </div>
+            ) : null}
             <SharePanel c={c} view={view} />
             <ContactPanel c={c} view={view} />
             {may.includes('withdraw') ? (
-              <WithdrawPanel
-                c={c}
-                id={referral.id}
-                state={referral.state}
-                error={back?.form === 'withdraw' ? back.code : null}
-                word={back?.values.word}
-                reason={back?.values.reason}
-              />
+              <div class="ec-noprint">
+                <WithdrawPanel
+                  c={c}
+                  id={referral.id}
+                  state={referral.state}
+                  error={back?.form === 'withdraw' ? back.code : null}
+                  word={back?.values.word}
+                  reason={back?.values.reason}
+                />
+              </div>
             ) : null}
           </div>
         </div>

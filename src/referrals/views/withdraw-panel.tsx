@@ -23,6 +23,10 @@ export function WithdrawPanel({ c, id, state, error, word, reason }: Props) {
         who={t(c, before ? 'referrals.withdraw.touchedBefore' : 'referrals.withdraw.touched')}
         undo={t(c, 'referrals.withdraw.undo')}
       />
+      <details open={Boolean(error)}>
+        <summary class="ds-button" data-variant="secondary" data-color="danger">
+          {t(c, 'referrals.withdraw.open')}
+        </summary>
       <form method="post" action={`/orientations/${id}/retirer`} class="ec-stack">
         <ChoiceSet
           legend={t(c, 'referrals.withdraw.reason')}
@@ -49,6 +53,7 @@ export function WithdrawPanel({ c, id, state, error, word, reason }: Props) {
         />
         <Button look="danger">{t(c, 'referrals.withdraw.submit')}</Button>
       </form>
+      </details>
     </Panel>
   );
 }

@@ -250,6 +250,7 @@ export const referralsFr = {
     touched: 'Le jeune et l’organisme, prévenus tous les deux.',
     touchedBefore: 'Le jeune, prévenu. L’organisme ne savait rien encore.',
     undo: 'Oui, en proposant de nouveau la session s’il reste une place.',
+    open: 'Retirer…',
     reason: 'Pourquoi la retirer ?',
     submit: 'Retirer l’orientation',
   },
