@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type ServerType, serve } from '@hono/node-server';
 import { EcluseError } from './errors.ts';
 
@@ -23,14 +24,8 @@ const patienceMs = 10_000;
 
 export async function listen(host: string, port: number): Promise<Front> {
   let current = starting;
-  const server = await new Promise<ServerType>((done, fail) => {
-    const opening = serve({ fetch: (request, env) => current(request, env), hostname: host, port }, () => {
-      opening.off('error', failed);
-      done(opening);
-    });
-    const failed = (error: NodeJS.ErrnoException) => fail(explain(error, host, port));
-    opening.once('error', failed);
-  });
+  const fetch: Fetch = (request, env) => current(request, env);
+  const server = await bind(fetch, host, port);
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
@@ -47,6 +42,32 @@ export async function listen(host: string, port: number): Promise<Front> {
       clearTimeout(insist);
     },
   };
+}
+
+/** Tries again for a while: a process just told to stop may still hold the port. */
+async function bind(fetch: Fetch, host: string, port: number): Promise<ServerType> {
+  for (let waitedMs = 0; ; waitedMs += retryMs) {
+    try {
+      return await bindOnce(fetch, host, port);
+    } catch (error) {
+      const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!taken || waitedMs >= stoppingMs) throw explain(error as NodeJS.ErrnoException, host, port);
+      await wait(retryMs);
+    }
+  }
+}
+
+const stoppingMs = 4000;
+const retryMs = 200;
+
+function bindOnce(fetch: Fetch, hostname: string, port: number): Promise<ServerType> {
+  return new Promise((done, fail) => {
+    const server = serve({ fetch, hostname, port }, () => {
+      server.off('error', fail);
+      done(server);
+    });
+    server.once('error', fail);
+  });
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { exitCodes, exitCodesHelp } from './exit-codes.ts';
@@ -53,13 +54,25 @@ function untilAskedToStop(startedByNpm: boolean): Promise<null> {
   });
 }
 
-// `npm start` killed with SIGKILL would leave us behind, holding port and data.
+// `npm start` killed with SIGKILL would leave us behind, holding port and data: npm is our parent, or the parent of
+// the shell that it put between us.
 function watchParent(onGone: () => void): void {
-  const parent = process.ppid;
+  const born = ancestors();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestors() === born) return;
     clearInterval(timer);
     onGone();
-  }, 500);
+  }, 300);
   timer.unref();
+}
+
+function ancestors(): string {
+  const parent = process.ppid;
+  try {
+    // "pid (name) state ppid …": the name may hold anything, hence the last parenthesis.
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }

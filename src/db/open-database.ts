@@ -41,6 +41,8 @@ export interface OpenOptions {
 
 const databaseName = 'ecluse';
 const oldestVersion = 15;
+/** A process just told to stop frees the folder within that time. */
+const stoppingMs = 4000;
 
 /**
  * Opens the database that the configuration names: starts the embedded server, or checks the external one.
@@ -57,7 +59,7 @@ export async function openDatabase(config: Config, options: OpenOptions = {}): P
 async function openEmbedded(config: Config, options: OpenOptions): Promise<Database> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const passwords = await readPasswords(config.dataDir);
-  const unlock = await takeLock(config.dataDir);
+  const unlock = await takeLock(config.dataDir, options.whenRunning === 'share' ? 0 : stoppingMs);
   if (unlock === null) return shareRunning(config, passwords, options);
   try {
     const server = await startServer({

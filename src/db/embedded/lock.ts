@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /**
  * One process at a time starts the server of a data folder. The lock is a listening abstract Unix socket named
@@ -8,9 +9,20 @@ import { createServer } from 'node:net';
  *
  * Known limit: containers that share a volume but not a network namespace do not see each other's lock.
  *
+ * @param patienceMs how long to wait for a process that may be stopping
  * @returns how to free it, or null when another process holds it.
  */
-export async function takeLock(dataDir: string): Promise<(() => Promise<void>) | null> {
+export async function takeLock(dataDir: string, patienceMs = 0): Promise<(() => Promise<void>) | null> {
+  for (let waitedMs = 0; ; waitedMs += retryMs) {
+    const unlock = await tryLock(dataDir);
+    if (unlock !== null || waitedMs >= patienceMs) return unlock;
+    await wait(retryMs);
+  }
+}
+
+const retryMs = 100;
+
+async function tryLock(dataDir: string): Promise<(() => Promise<void>) | null> {
   const { dev, ino } = await stat(dataDir, { bigint: true });
   const server = createServer((connection) => connection.destroy());
   const taken = await new Promise<boolean>((done, fail) => {
