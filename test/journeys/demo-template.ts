@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -21,14 +21,15 @@ export interface DemoCopy {
  * (some tens of ms). `env` adds settings, such as ECLUSE_SMTP_URL.
  */
 export async function copyDemo(env: Record<string, string> = {}): Promise<DemoCopy> {
-  const keyFile = await withLock(loadOnce);
+  const masterKey = await withLock(loadOnce);
   const database = `j_${randomBytes(6).toString('hex')}`;
   const dataDir = await mkdtemp(join(tmpdir(), 'ecluse-journey-'));
+  await writeFile(join(dataDir, 'master.key'), masterKey, { mode: 0o600 });
   await onPostgres((client) =>
     client.query(`CREATE DATABASE ${database} TEMPLATE ${NAME} STRATEGY FILE_COPY`),
   );
   return {
-    config: readConfig(settings(database, dataDir, keyFile, env)),
+    config: readConfig(settings(database, dataDir, env)),
     async drop() {
       await onPostgres((client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
       await rm(dataDir, { recursive: true, force: true });
@@ -36,29 +37,29 @@ export async function copyDemo(env: Record<string, string> = {}): Promise<DemoCo
   };
 }
 
-/** Loads the template unless another test file has; returns the key file, kept in the template's comment. */
-async function loadOnce(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ key_file: string | null }>(
-    `SELECT shobj_description(oid, 'pg_database') AS key_file FROM pg_database WHERE datname = $1`,
+/** Loads the template unless another test file has; returns its master key, kept in the template's comment. */
+async function loadOnce(client: pg.Client): Promise<Buffer> {
+  const { rows } = await client.query<{ key: string | null }>(
+    `SELECT shobj_description(oid, 'pg_database') AS key FROM pg_database WHERE datname = $1`,
     [NAME],
   );
-  if (rows[0]?.key_file) return rows[0].key_file;
+  if (rows[0]?.key) return Buffer.from(rows[0].key, 'base64');
   const dataDir = await mkdtemp(join(tmpdir(), 'ecluse-test-demo-'));
-  const keyFile = join(dataDir, 'master.key');
   await client.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`);
   await client.query(`CREATE DATABASE ${NAME} TEMPLATE ${inject('testServer').template} STRATEGY FILE_COPY`);
-  const instance = await startInstance(readConfig(settings(NAME, dataDir, keyFile, {})), () => {});
+  const instance = await startInstance(readConfig(settings(NAME, dataDir, {})), () => {});
   await instance.stop();
-  await client.query(`COMMENT ON DATABASE ${NAME} IS ${pg.escapeLiteral(keyFile)}`);
-  return keyFile;
+  const key = await readFile(join(dataDir, 'master.key'));
+  await client.query(`COMMENT ON DATABASE ${NAME} IS ${pg.escapeLiteral(key.toString('base64'))}`);
+  await rm(dataDir, { recursive: true, force: true });
+  return key;
 }
 
-function settings(database: string, dataDir: string, keyFile: string, env: Record<string, string>) {
+function settings(database: string, dataDir: string, env: Record<string, string>) {
   const { owner, rolePasswords } = inject('testServer');
   return {
     ECLUSE_PORT: '0',
     ECLUSE_DATA_DIR: dataDir,
-    ECLUSE_MASTER_KEY_FILE: keyFile,
     ECLUSE_DATABASE_URL: address({ ...owner, database }),
     ECLUSE_APP_DATABASE_URL: address({ ...owner, database, user: 'ecluse_app', password: rolePasswords.app }),
     ECLUSE_SIGNIN_DATABASE_URL: address({

@@ -97,13 +97,7 @@ function DemoPanel({ c, accounts }: { c: Viewer; accounts: readonly DemoAccount[
     </Tag>
   );
   return (
-    <Panel
-      title={t(c, 'identity.demo.title')}
-      aside={tag}
-      flush
-      tone="water"
-      footer={t(c, 'identity.demo.footer')}
-    >
+    <Panel title={t(c, 'identity.demo.title')} aside={tag} flush tone="water" footer={<DemoFooter c={c} />}>
       <p class="ec-pad ec-s ec-mute">
         {accounts.length > 0 ? t(c, 'identity.demo.lead') : t(c, 'identity.demo.empty')}
       </p>
@@ -133,5 +127,15 @@ function DemoPanel({ c, accounts }: { c: Viewer; accounts: readonly DemoAccount[
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** The other two kinds of user have no account to enter: they act by link, and the outbox shows their messages. */
+function DemoFooter({ c }: { c: Viewer }) {
+  return (
+    <>
+      {t(c, 'identity.demo.links')} <a href="/boite-envoi">{t(c, 'identity.demo.outbox')}</a>.
+      <span class="ec-sub">{t(c, 'identity.demo.footer')}</span>
+    </>
   );
 }

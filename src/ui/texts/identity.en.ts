@@ -26,6 +26,8 @@ export const en: Record<keyof typeof fr, string> = {
   'demo.lead': 'Choose a role. No real person.',
   'demo.enter': 'Enter',
   'demo.enterAs': 'Enter as {name}',
+  'demo.links': 'The young person and the training organisation act by the links in their messages: open the',
+  'demo.outbox': 'outbox',
   'demo.footer': 'This way in without a passkey exists on this machine only, in the demonstration.',
   'demo.refused': 'The demonstration’s way in is not open here.',
   'demo.empty': 'The demonstration accounts are not loaded yet.',

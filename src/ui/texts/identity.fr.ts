@@ -24,6 +24,8 @@ export const fr = {
   'demo.lead': 'Choisissez un rôle. Aucune personne réelle.',
   'demo.enter': 'Entrer',
   'demo.enterAs': 'Entrer comme {name}',
+  'demo.links': 'Le jeune et l’organisme de formation agissent par les liens de leurs messages : ouvrez la',
+  'demo.outbox': 'boîte d’envoi',
   'demo.footer': 'Cette entrée sans clé n’existe que sur cette machine, en démonstration.',
   'demo.refused': 'L’entrée de démonstration n’est pas ouverte ici.',
   'demo.empty': 'Les comptes de démonstration ne sont pas encore chargés.',
