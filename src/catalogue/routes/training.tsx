@@ -2,6 +2,8 @@ import type { Hono } from 'hono';
 import { type AppEnv, parisDay } from '../../ui/index.ts';
 import type { CatalogueDeps } from '../deps.ts';
 import { findTraining } from '../find-training.ts';
+import { readCriteria } from '../search/criteria.ts';
+import { findPlace } from '../search/find-place.ts';
 import { TrainingPageView } from '../views/training-page.tsx';
 import { onlyAgents } from './only-agents.ts';
 import { searchedPerson } from './search.tsx';
@@ -15,8 +17,9 @@ export function trainingRoute(app: Hono<AppEnv>, deps: CatalogueDeps): void {
     if (!/^\d{1,18}$/.test(id)) return c.notFound();
     const training = await findTraining(deps.db.app, id);
     if (training === null) return c.notFound();
-    const asked = c.req.query('pour') ?? '';
-    const person = await searchedPerson(c, deps, /^\d{1,18}-\d{1,18}$/.test(asked) ? asked : null);
+    const { criteria } = readCriteria(new URL(c.req.url).searchParams);
+    const person = await searchedPerson(c, deps, criteria.person);
+    const from = criteria.place === null ? null : await findPlace(deps.db.app, criteria.place);
     if (person !== null) c.header('Cache-Control', 'no-store');
     return c.html(
       <TrainingPageView
@@ -24,6 +27,8 @@ export function trainingRoute(app: Hono<AppEnv>, deps: CatalogueDeps): void {
         training={training}
         person={person}
         today={parisDay(new Date())}
+        criteria={criteria}
+        from={from?.kind === 'unknown' ? null : from}
         recommends={c.var.actor?.role === 'counsellor'}
       />,
     );

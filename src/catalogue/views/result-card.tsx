@@ -1,8 +1,15 @@
 import { findText, Icon, Table, t, type Viewer } from '../../ui/index.ts';
-import type { Criteria } from '../search/criteria.ts';
+import { type Criteria, searchHref } from '../search/criteria.ts';
 import type { FoundSession, FoundTraining } from '../search/search-sessions.ts';
 import { Recommend } from './recommend.tsx';
-import { meetingWords, permanentUntil, SeatsTag, sessionDates, takesPeople } from './session-words.tsx';
+import {
+  distanceWords,
+  meetingWords,
+  permanentUntil,
+  SeatsTag,
+  sessionDates,
+  takesPeople,
+} from './session-words.tsx';
 
 interface CardProps {
   c: Viewer;
@@ -16,7 +23,7 @@ interface CardProps {
 /** One training of the results, with its first sessions. */
 export function ResultCard({ c, training, criteria, today, recommends }: CardProps) {
   const { sessions, sessionCount } = training;
-  const href = trainingHref(training.trainingId, criteria.person);
+  const href = trainingHref(training.trainingId, criteria);
   const more = sessionCount - sessions.length;
   return (
     <article class="ds-card ec-panel ec-result" data-flush>
@@ -42,20 +49,21 @@ export function ResultCard({ c, training, criteria, today, recommends }: CardPro
         rows={sessions.map((session) => ({ cells: cells(c, session, criteria.person, today, recommends) }))}
       />
       {more > 0 ? (
-        <p class="ec-pad ec-s">
+        <footer>
           <a href={href}>
             {more === 1
               ? t(c, 'catalogue.search.oneMoreSession')
               : t(c, 'catalogue.search.moreSessions', { count: more })}
           </a>
-        </p>
+        </footer>
       ) : null}
     </article>
   );
 }
 
-export function trainingHref(trainingId: string, person: string | null): string {
-  return `/formations/${trainingId}${person === null ? '' : `?pour=${person}`}`;
+/** The training's page; the search goes with it, for the way back and the distances. */
+export function trainingHref(trainingId: string, criteria: Criteria): string {
+  return searchHref(criteria, { page: criteria.page }).replace('/formations', `/formations/${trainingId}`);
 }
 
 function cells(c: Viewer, session: FoundSession, person: string | null, today: string, recommends: boolean) {
@@ -69,9 +77,7 @@ function cells(c: Viewer, session: FoundSession, person: string | null, today: s
     </>,
     <>
       {place}
-      {session.km === null ? null : (
-        <span class="ec-sub">{t(c, 'catalogue.session.km', { km: Math.round(session.km) })}</span>
-      )}
+      {session.km === null ? null : <span class="ec-sub">{distanceWords(c, session.km)}</span>}
     </>,
     session.meetingOn === null ? (
       <span class="ec-mute">{t(c, 'catalogue.session.noMeeting')}</span>

@@ -60,9 +60,15 @@ export function SearchPage(props: SearchPageProps) {
           {criteria.person === null ? null : <input type="hidden" name="pour" value={criteria.person} />}
           <SearchBar {...props} />
           <div class="ec-grid" data-cols="1-2">
-            <Filters {...props} facets={result?.facets ?? null} />
+            <Filters {...props} facets={result?.found.length ? result.facets : null} />
             <section id="resultats" aria-label={t(c, 'catalogue.search.crumb')}>
-              {result === null ? null : <Results {...props} result={result} />}
+              {result === null ? (
+                <div class="ds-card ec-panel">
+                  <EmptyState title={t(c, 'catalogue.search.correct')} />
+                </div>
+              ) : (
+                <Results {...props} result={result} />
+              )}
             </section>
           </div>
         </form>

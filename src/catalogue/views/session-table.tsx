@@ -1,8 +1,11 @@
 import { Table, t, type Viewer } from '../../ui/index.ts';
 import type { ActionView, MeetingView, PlaceView, SessionView, TrainingPage } from '../find-training.ts';
+import type { FoundPlace } from '../search/find-place.ts';
+import { kilometresTo } from './places-panel.tsx';
 import { Recommend } from './recommend.tsx';
 import type { SearchedPerson } from './search-page.tsx';
 import {
+  distanceWords,
   meetingWords,
   permanentUntil,
   SeatsTag,
@@ -18,6 +21,7 @@ interface SessionTableProps {
   today: string;
   recommends: boolean;
   sessions: SessionView[];
+  from: FoundPlace | null;
 }
 
 /** Sessions that are still of use, and the others. */
@@ -34,7 +38,7 @@ export function splitSessions(
   };
 }
 
-export function SessionTable({ c, training, person, today, recommends, sessions }: SessionTableProps) {
+export function SessionTable({ c, training, person, today, recommends, sessions, from }: SessionTableProps) {
   return (
     <Table
       kind="sessions"
@@ -57,7 +61,7 @@ export function SessionTable({ c, training, person, today, recommends, sessions 
               {dates}
               {until ? <span class="ec-sub">{until}</span> : null}
             </>,
-            <Places c={c} places={session.places} />,
+            <Places c={c} places={session.places} from={from} />,
             <Meetings c={c} session={session} today={today} />,
             <SeatsTag c={c} session={session} today={today} />,
             recommends && training.closedAt === null && takesPeople(session, today) ? (
@@ -88,19 +92,17 @@ function withAction(training: TrainingPage, session: SessionView): WithAction {
   };
 }
 
-function Places({ c, places }: { c: Viewer; places: PlaceView[] }) {
-  if (places.length === 0) return <span class="ec-mute">{t(c, 'catalogue.session.onePlace')}</span>;
+function Places({ c, places, from }: { c: Viewer; places: PlaceView[]; from: FoundPlace | null }) {
+  const [first, ...others] = places;
+  if (first === undefined) return <span class="ec-mute">{t(c, 'catalogue.session.onePlace')}</span>;
+  const km = kilometresTo(from, first);
   return (
     <>
-      {places.map((place) => (
-        <span>
-          {place.commune ?? place.name}
-          <span class="ec-sub">
-            {[place.name, ...place.address]
-              .filter((each) => each !== null && each !== place.commune)
-              .slice(0, 2)
-              .join(', ')}
-          </span>
+      {first.commune ?? first.name}
+      {km === null ? null : <span class="ec-sub">{distanceWords(c, km)}</span>}
+      {others.map((place) => (
+        <span class="ec-sub">
+          {t(c, 'catalogue.session.and', { place: place.commune ?? place.name ?? '' })}
         </span>
       ))}
     </>

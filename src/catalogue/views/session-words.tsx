@@ -57,6 +57,11 @@ export function meetingWords(c: Viewer, on: string, from: string | null): string
   return `${day}, ${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`;
 }
 
+/** « 18 km », « moins de 1 km »: as the crow flies. */
+export function distanceWords(c: Viewer, km: number): string {
+  return km < 1 ? t(c, 'catalogue.session.near') : t(c, 'catalogue.session.km', { km: Math.round(km) });
+}
+
 interface Seats {
   startsOn: string | null;
   /** The last day that the start may fall on. */

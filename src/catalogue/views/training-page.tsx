@@ -15,7 +15,10 @@ import {
   type Viewer,
 } from '../../ui/index.ts';
 import type { ActionView, TrainingPage } from '../find-training.ts';
+import { type Criteria, searchHref } from '../search/criteria.ts';
+import type { FoundPlace } from '../search/find-place.ts';
 import { FORMACODE_NAMES, ROME_NAMES } from './code-names.ts';
+import { PlacesPanel } from './places-panel.tsx';
 import { PlainText } from './plain-text.tsx';
 import { ProviderPanel } from './provider-panel.tsx';
 import { PersonBanner, type SearchedPerson } from './search-page.tsx';
@@ -27,13 +30,16 @@ export interface TrainingViewProps {
   person: SearchedPerson | null;
   today: string;
   recommends: boolean;
+  /** The search that led here. */
+  criteria: Criteria;
+  /** Its place, for distances. */
+  from: FoundPlace | null;
 }
 
 /** `/formations/:id`. */
 export function TrainingPageView(props: TrainingViewProps) {
   const { c, training, person } = props;
   const { coming, gone } = splitSessions(training, props.today);
-  const back = person === null ? '/formations' : `/formations?pour=${person.ref}`;
   const texts: [Child, string | null][] = [
     [t(c, 'catalogue.training.objectives'), training.objectives],
     [t(c, 'catalogue.training.content'), training.content],
@@ -50,7 +56,10 @@ export function TrainingPageView(props: TrainingViewProps) {
       nav="formations"
       breadcrumbs={[
         { label: t(c, 'catalogue.search.today'), href: '/' },
-        { label: t(c, 'catalogue.search.crumb'), href: back },
+        {
+          label: t(c, 'catalogue.search.crumb'),
+          href: searchHref(props.criteria, { page: props.criteria.page }),
+        },
         { label: training.title },
       ]}
     >
@@ -93,6 +102,7 @@ export function TrainingPageView(props: TrainingViewProps) {
           </div>
           <div class="ec-stack">
             <ProviderPanel c={c} training={training} />
+            <PlacesPanel c={c} training={training} from={props.from} />
             <Panel title={t(c, 'catalogue.training.practical')}>
               <DataList items={practical(c, training)} />
             </Panel>
@@ -179,16 +189,13 @@ function costs(c: Viewer, text: string | null): string | null {
 }
 
 function CodesPanel({ c, training }: { c: Viewer; training: TrainingPage }) {
-  const named = (kind: string, codes: string[], names: Readonly<Record<string, string>> = {}) =>
-    codes.map((code) => ({ label: `${kind} ${code}`, value: names[code] ?? '' }));
-  const items = [
+  const named = (label: string, codes: string[], names: Readonly<Record<string, string>> = {}) =>
+    codes.map((code) => ({ label, value: [code, names[code]].filter(Boolean).join(', ') }));
+  const items: Datum[] = [
     ...named('ROME', training.rome, ROME_NAMES),
     ...named('Formacode', training.formacode, FORMACODE_NAMES),
-    ...training.rncp.map((code) => ({
-      label: `RNCP ${code}`,
-      value: <Certification kind="rncp" code={code} />,
-    })),
-    ...training.rs.map((code) => ({ label: `RS ${code}`, value: <Certification kind="rs" code={code} /> })),
+    ...training.rncp.map((code) => ({ label: 'RNCP', value: <Certification kind="rncp" code={code} /> })),
+    ...training.rs.map((code) => ({ label: 'RS', value: <Certification kind="rs" code={code} /> })),
     ...named('NSF', training.nsf),
   ];
   if (items.length === 0) return null;
@@ -202,8 +209,11 @@ function CodesPanel({ c, training }: { c: Viewer; training: TrainingPage }) {
 /** The public page of a certification. */
 function Certification({ kind, code }: { kind: 'rncp' | 'rs'; code: string }) {
   return (
-    <a href={safeUrl(`https://www.francecompetences.fr/recherche/${kind}/${code}/`) ?? undefined} rel="noreferrer">
-      francecompetences.fr
+    <a
+      href={safeUrl(`https://www.francecompetences.fr/recherche/${kind}/${code}/`) ?? undefined}
+      rel="noreferrer"
+    >
+      {code}
     </a>
   );
 }
