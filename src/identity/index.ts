@@ -17,9 +17,7 @@ export {
 } from './create-account.ts';
 export type { IdentityDeps } from './deps.ts';
 export { type Redeemed, redeemLink } from './redeem-link.ts';
-export { requireRole } from './require-role.tsx';
 export { sessionMiddleware } from './session-middleware.ts';
-export { newToken, readToken, writeToken } from './tokens.ts';
 
 /** Browser modules of this module, for `loadAssets`: name → file. */
 export const identityIslands: Readonly<Record<string, string>> = {
