@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { catalogueRoutes } from '../catalogue/index.ts';
 import { type DayDeps, dayRoutes } from '../day/index.ts';
 import { dossiersRoutes } from '../dossiers/index.ts';
 import {
@@ -30,6 +31,7 @@ import { publicPages } from './public-pages/index.tsx';
 import { publicDoorLimit } from './rate-limit.ts';
 import { requestLog } from './request-log.ts';
 import { sameSiteActsOnly } from './same-site-acts.ts';
+import { searchedPersonOf } from './searched-person.ts';
 import { securityHeaders } from './security-headers.ts';
 import { smallBody, soundBody } from './sound-body.ts';
 
@@ -72,6 +74,7 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   app.route('/', identityRoutes(deps));
   app.route('/', dayRoutes(deps));
   app.route('/', dossiersRoutes(deps));
+  app.route('/', catalogueRoutes({ db, personOf: searchedPersonOf(deps.vault) }));
   app.route('/', referralsRoutes(referrals));
 
   app.notFound((c) => showError(c, 404));

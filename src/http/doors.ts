@@ -59,6 +59,10 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /dossiers/:ref/modifier': { operations: ['dossier.open'] },
   'POST /dossiers/:ref/modifier': { operations: ['dossier.change'] },
 
+  // The training offer: public data; only the banner names whom one searches for.
+  'GET /formations': { operations: ['dossier.name'] },
+  'GET /formations/:id{[0-9]{1,18}}': { operations: ['dossier.name'] },
+
   // Referrals, the counsellor's side.
   'GET /orientations': { operations: ['referral.list', 'dossier.name'] },
   'GET /orientations/nouvelle': { operations: ['dossier.name', 'caseload.list'] },

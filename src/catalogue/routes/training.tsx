@@ -10,11 +10,10 @@ import { searchedPerson } from './search.tsx';
 
 /** GET /formations/:id: one training with its sessions. */
 export function trainingRoute(app: Hono<AppEnv>, deps: CatalogueDeps): void {
-  app.get('/formations/:id', async (c) => {
+  app.get('/formations/:id{[0-9]{1,18}}', async (c) => {
     const refused = onlyAgents(c);
     if (refused !== null) return refused;
     const id = c.req.param('id');
-    if (!/^\d{1,18}$/.test(id)) return c.notFound();
     const training = await findTraining(deps.db.app, id);
     if (training === null) return c.notFound();
     const { criteria } = readCriteria(new URL(c.req.url).searchParams);
