@@ -7,11 +7,31 @@ export const maxBodyBytes = 64 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
-/** Forms here hold a few fields and one note: 64 kB is plenty. Beyond it: 413, before anything is read. */
+/** What is too long is still read to its end up to here, and thrown away: else a browser that is still
+ * sending sees a broken connection instead of the page that says why. */
+const maxDiscardedBytes = 8 * 1024 * 1024;
+
+/** Forms here hold a few fields and one note: 64 kB is plenty. Beyond it: 413. */
 export const smallBody: MiddlewareHandler<AppEnv> = bodyLimit({
   maxSize: maxBodyBytes,
-  onError: (c) => showError(c, 413),
+  onError: async (c) => {
+    await discard(c.req.raw.body);
+    return showError(c, 413);
+  },
 });
+
+async function discard(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  if (body === null || body.locked) return;
+  let read = 0;
+  try {
+    for await (const chunk of body) {
+      read += chunk.byteLength;
+      if (read > maxDiscardedBytes) return;
+    }
+  } catch {
+    // The sender went away: nobody is left to tell.
+  }
+}
 
 /**
  * Refuses what no form of ours sends: another content type (415), JSON that does not parse, NUL

@@ -209,6 +209,7 @@ export const referralsFr = {
       entered: 'Entrée',
       finished: 'Terminée',
     },
+    skipped: 'non demandée',
     done: 'fait',
     now: 'en cours',
     todo: 'à venir',
@@ -362,8 +363,8 @@ export const referralsFr = {
       accepted: 'Tu as accepté. Ta demande part à l’organisme.',
       declined: 'Tu as dit non. C’est noté, et c’est ton droit.',
       sent: 'Tu as accepté. Ta demande est chez l’organisme, qui va te répondre.',
-      invited_to_information_meeting: 'Tu es attendu·e {when}, {place}.',
-      invited_to_interview: 'Tu as un entretien {when}, {place}.',
+      invited_to_information_meeting: 'Tu es attendu·e à une réunion d’information.',
+      invited_to_interview: 'Tu as un entretien.',
       present: 'Tu es venu·e. L’organisme va te répondre.',
       absent:
         'L’organisme ne t’a pas vu·e au rendez-vous. Appelle ta Mission Locale : une autre date est possible.',
@@ -452,7 +453,7 @@ export const referralsFr = {
     place: 'Lieu',
     placeHelp: 'Adresse, salle, ou lien de visioconférence. 200 caractères au plus.',
     word: 'Un mot pour le jeune et la Mission Locale',
-    effect: 'La réponse part à {structure} et au jeune.',
+    effect: 'La réponse part au jeune et à sa Mission Locale ({structure}).',
     touched: 'Le jeune, prévenu par e-mail.',
     undo: 'Un refus s’annule pendant 24 heures. Le reste se corrige en répondant de nouveau, ou en appelant la Mission Locale.',
     submit: 'Envoyer la réponse',
@@ -515,7 +516,7 @@ export const referralsFr = {
     },
     bodies: {
       'beneficiary.propose':
-        'La formation « {training} » t’est proposée par {structure}. Tu choisis : ouvre le lien pour voir de quoi il s’agit, puis accepter ou dire non.',
+        '{structure} te propose la formation « {training} ». Tu choisis : ouvre le lien pour voir de quoi il s’agit, puis accepter ou dire non.',
       'beneficiary.send':
         'Tu as accepté la formation « {training} ». Ta demande est chez l’organisme, qui te répondra. Avec ce lien, tu peux voir où ça en est ou changer d’avis.',
       'beneficiary.invite_to_information_meeting':
