@@ -16,9 +16,11 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'ecluse_signin') THEN
     CREATE ROLE ecluse_signin LOGIN NOINHERIT;
   END IF;
-  -- An owner that is not a superuser (an external PostgreSQL) must be able to SET ROLE ecluse_kernel.
-  IF NOT pg_catalog.pg_has_role(current_user, 'ecluse_kernel', 'MEMBER') THEN
-    EXECUTE format('GRANT ecluse_kernel TO %I', current_user);
+  -- An owner that is not a superuser (an external PostgreSQL) must be able to SET ROLE ecluse_kernel. From 16 on, who
+  -- creates a role is a member of it without either of the two rights that this takes.
+  IF NOT pg_catalog.pg_has_role(current_user, 'ecluse_kernel', 'USAGE') THEN
+    EXECUTE format('GRANT ecluse_kernel TO %I', current_user)
+      || CASE WHEN current_setting('server_version_num')::int >= 160000 THEN ' WITH INHERIT TRUE, SET TRUE' ELSE '' END;
   END IF;
 END
 $$;

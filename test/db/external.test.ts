@@ -1,0 +1,98 @@
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { ownerRole } from '../../src/db/embedded/cluster.ts';
+import { type EmbeddedServer, startServer } from '../../src/db/embedded/server.ts';
+import { isMigrated, migrate, openDatabase } from '../../src/db/index.ts';
+import { operationsRegister } from '../../src/gate/index.ts';
+
+const operations = operationsRegister();
+let parent: string;
+let server: EmbeddedServer;
+
+/** Stands for somebody else's PostgreSQL: its own server, whose owner of our database is no superuser. */
+beforeAll(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'ecluse-external-'));
+  await chmod(parent, 0o711);
+  await mkdir(join(parent, 'server'));
+  server = await startServer({
+    dataDir: join(parent, 'server'),
+    ownerPassword: 'super',
+    say: () => {},
+    testingOnlyNoFsync: true,
+  });
+  const client = new pg.Client({
+    host: server.socketDir,
+    user: ownerRole,
+    password: 'super',
+    database: 'postgres',
+  });
+  await client.connect();
+  await client.query(`CREATE ROLE limited LOGIN CREATEROLE PASSWORD 'limited'`);
+  await client.query('CREATE DATABASE theirs OWNER limited');
+  await client.end();
+});
+
+afterAll(async () => {
+  await server.stop();
+  await rm(parent, { recursive: true, force: true });
+});
+
+function address(user: string, password: string): string {
+  return `postgres://${user}:${password}@localhost/theirs?host=${encodeURIComponent(server.socketDir)}`;
+}
+
+describe('an existing PostgreSQL', () => {
+  it('is migrated by an owner that is no superuser, twice without harm', async () => {
+    const config = readConfig({
+      ECLUSE_DATA_DIR: join(parent, 'data'),
+      ECLUSE_DATABASE_URL: address('limited', 'limited'),
+    });
+    const db = await openDatabase(config);
+    try {
+      expect((await migrate(db, { operations })).applied.length).toBeGreaterThan(3);
+      expect(await migrate(db, { operations })).toEqual({ applied: [], changed: false });
+      expect((await migrate(db, { operations, always: true })).applied).toEqual([]);
+      const { rows } = await db.app.query('SELECT current_user AS role');
+      expect(rows).toEqual([{ role: 'ecluse_app' }]);
+      await expect(db.app.query('SELECT FROM vault.sealed')).rejects.toThrow(/permission denied/);
+    } finally {
+      await db.close();
+    }
+  });
+
+  it('serves a process that was given no owner, and tells it whether it is migrated', async () => {
+    const owner = new pg.Client(address('limited', 'limited'));
+    await owner.connect();
+    try {
+      await owner.query(`ALTER ROLE ecluse_app PASSWORD 'a'; ALTER ROLE ecluse_signin PASSWORD 's'`);
+    } finally {
+      await owner.end();
+    }
+    const db = await openDatabase(
+      readConfig({
+        ECLUSE_DATA_DIR: join(parent, 'none'),
+        ECLUSE_APP_DATABASE_URL: address('ecluse_app', 'a'),
+        ECLUSE_SIGNIN_DATABASE_URL: address('ecluse_signin', 's'),
+      }),
+    );
+    try {
+      expect(await isMigrated(db, operations)).toBe(true);
+      expect(await isMigrated(db, [])).toBe(false);
+      await expect(db.owner()).rejects.toThrow(/owner/);
+    } finally {
+      await db.close();
+    }
+  });
+
+  it('refuses an address that does not let us in, without repeating its password', async () => {
+    const config = readConfig({
+      ECLUSE_DATA_DIR: join(parent, 'none'),
+      ECLUSE_DATABASE_URL: address('limited', 'hunter2'),
+    });
+    await expect(openDatabase(config)).rejects.toThrow(/^(?!.*hunter2).*does not let us in/);
+  });
+});
