@@ -68,12 +68,18 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'GET /orientations/nouvelle': { operations: ['dossier.name', 'caseload.list'] },
   'POST /orientations/nouvelle': { operations: ['referral.propose', 'referral.word', 'dossier.name'] },
   'GET /orientations/:id{[0-9]{1,18}}': { operations: ['referral.view'] },
-  'POST /orientations/:id{[0-9]{1,18}}/retirer': { operations: ['referral.view', 'referral.act', 'referral.word'] },
-  'POST /orientations/:id{[0-9]{1,18}}/suite': { operations: ['referral.view', 'referral.act', 'referral.word'] },
+  'POST /orientations/:id{[0-9]{1,18}}/retirer': {
+    operations: ['referral.view', 'referral.act', 'referral.word'],
+  },
+  'POST /orientations/:id{[0-9]{1,18}}/suite': {
+    operations: ['referral.view', 'referral.act', 'referral.word'],
+  },
   // By one-time link: the sign-in role checks and uses up; the young person; the organisation.
   'GET /lien/:token': { open: 'A button; uses nothing up, because mail scanners open links.' },
   'POST /lien/:token': { open: 'Uses the link up; the sign-in role checks and logs it.' },
-  'POST /lien/:token/nouveau': { open: 'Sends another link to the same address at most; says the same to everybody.' },
+  'POST /lien/:token/nouveau': {
+    open: 'Sends another link to the same address at most; says the same to everybody.',
+  },
   'GET /ma-proposition': { operations: ['proposal.view'] },
   'POST /ma-proposition/accepter': { operations: ['proposal.view', 'proposal.answer'] },
   'POST /ma-proposition/decliner': { operations: ['proposal.view', 'proposal.answer', 'referral.word'] },
@@ -83,5 +89,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /reponse/telephone': { operations: ['candidate.view', 'candidate.contact'] },
   'POST /reponse/nouveau-lien': { operations: ['candidate.view'] },
   'POST /reponse/signaler': { operations: ['candidate.view', 'candidate.answer'] },
-  'GET /boite-envoi': { open: 'The demonstration’s outbox, on loopback only: invented people; elsewhere it does not exist.' },
+  'GET /boite-envoi': {
+    open: 'The demonstration’s outbox, on loopback only: invented people; elsewhere it does not exist.',
+  },
 };

@@ -31,7 +31,8 @@ async function check(role: Role | null, width: number, paths: (page: Page) => Pr
   const page = role === null ? await app.page({ width }) : await app.enterAs(role, { width });
   const blocked: string[] = [];
   page.on('console', (message) => {
-    if (/Content Security Policy|Trusted Type/i.test(message.text())) blocked.push(`${page.url()}: ${message.text()}`);
+    if (/Content Security Policy|Trusted Type/i.test(message.text()))
+      blocked.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => blocked.push(`${page.url()}: ${error.message}`));
   const found: Record<string, string[]> = {};
@@ -47,11 +48,22 @@ async function check(role: Role | null, width: number, paths: (page: Page) => Pr
 /** First link of a page whose address matches, or none. */
 async function linkOn(page: Page, path: string, pattern: RegExp): Promise<string[]> {
   await page.goto(`${app.url}${path}`);
-  const links = await page.locator('main a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  const links = await page
+    .locator('main a')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
   return links.filter((href) => pattern.test(href)).slice(0, 1);
 }
 
-const OPEN = ['/connexion', '/aide', '/accessibilite', '/donnees-personnelles', '/verifier', '/enrolement', '/lien/inconnu', '/nulle-part'];
+const OPEN = [
+  '/connexion',
+  '/aide',
+  '/accessibilite',
+  '/donnees-personnelles',
+  '/verifier',
+  '/enrolement',
+  '/lien/inconnu',
+  '/nulle-part',
+];
 
 describe.each([1280, 390])('at %i px', (width) => {
   it('pages that anybody may open', () => check(null, width, () => OPEN));
@@ -80,7 +92,8 @@ describe.each([1280, 390])('at %i px', (width) => {
     }));
 
   it.each(['account_manager', 'supervisor'] as const)('pages of the role %s', (role) =>
-    check(role, width, () => ['/', '/mes-acces', '/mon-compte', '/portefeuille', '/orientations']));
+    check(role, width, () => ['/', '/mes-acces', '/mon-compte', '/portefeuille', '/orientations']),
+  );
 });
 
 describe('by keyboard alone', () => {

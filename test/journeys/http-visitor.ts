@@ -13,7 +13,12 @@ export interface Answer {
 }
 
 const unescaped = (text: string) =>
-  text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 
 const attribute = (tag: string, name: string): string | null => {
   const found = new RegExp(` ${name}="([^"]*)"`).exec(tag);
@@ -72,10 +77,12 @@ export function formsOf(page: string, path: string): Form[] {
     action: attribute(head, 'action') ?? path,
     method: (attribute(head, 'method') ?? 'get').toLowerCase(),
     fields: Object.fromEntries(
-      [...inside.matchAll(/<(?:input|select|textarea|button)([^>]*)>/g)].flatMap(([, tag = '']): [string, string][] => {
-        const name = attribute(tag, 'name');
-        return name === null ? [] : [[name, attribute(tag, 'value') ?? '']];
-      }),
+      [...inside.matchAll(/<(?:input|select|textarea|button)([^>]*)>/g)].flatMap(
+        ([, tag = '']): [string, string][] => {
+          const name = attribute(tag, 'name');
+          return name === null ? [] : [[name, attribute(tag, 'value') ?? '']];
+        },
+      ),
     ),
   }));
 }
