@@ -14,5 +14,6 @@ export { cellsOf } from './routes/caseload.tsx';
 export { dossiersRoutes } from './routes/index.ts';
 export { refusalAnswer, type SignedIn, signedIn } from './signed-in.tsx';
 export { nirKey } from './validate/nir.ts';
+export { showPhone } from './validate/phone.ts';
 export { caseloadHref } from './views/caseload-page.tsx';
 export { CaseloadTable } from './views/caseload-table.tsx';

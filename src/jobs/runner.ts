@@ -74,7 +74,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       deleteAfterSeconds: 86_400,
     });
   }
-  if (work) await startWorkers(boss, tasks, fault, testingOnly.pollSeconds ?? 2);
+  if (work) await startWorkers(boss, tasks, fault, testingOnly.pollSeconds ?? 0.5);
   if (work && !testingOnly.noTimetable) {
     for (const { task, cron } of timetable) await boss.schedule(task, cron, null, { tz: zone });
   }
@@ -95,7 +95,14 @@ async function startWorkers(
   for (const task of tasks) {
     await boss.work(
       task.name,
-      { transactional: true, batchSize: 1, pollingIntervalSeconds: pollSeconds },
+      {
+        transactional: true,
+        // One at a time: the failure of one would roll back, hence repeat, the others of its batch.
+        batchSize: 1,
+        pollingIntervalSeconds: pollSeconds,
+        notifyPollingIntervalSeconds: pollSeconds,
+        burstWhenReadyExceeds: 10,
+      },
       async (jobs: Job<{ id?: string } | null>[], tx: Db) => {
         for (const job of jobs) {
           try {

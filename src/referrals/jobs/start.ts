@@ -37,8 +37,11 @@ export async function startReferralJobs(options: Options): Promise<ReferralJobs>
     onFault,
     testingOnly: options.testingOnly,
   });
+  const sendWaiting = () => queueMail().catch((error: Error) => onFault?.('mail.sweep', error));
+  // What a process that died left behind.
+  await sendWaiting();
   return {
-    sendWaiting: () => queueMail().catch((error: Error) => onFault?.('mail.sweep', error)),
+    sendWaiting,
     stop: () => jobs?.stop() ?? Promise.resolve(),
   };
 }

@@ -1,4 +1,4 @@
-import { ageThisYear, fullName } from '../../dossiers/index.ts';
+import { ageThisYear, fullName, showPhone } from '../../dossiers/index.ts';
 import {
   Button,
   DataList,
@@ -47,7 +47,7 @@ export function AnswerPage({ c, session, person, phone, error, values, done }: P
       leaveAfter={phone === undefined ? undefined : { seconds: 120, href: '/reponse' }}
     >
       <div class="ec-phone ec-stack">
-        <PageHead title={title} lead={[referral.title, sessionDates(c, referral.startsOn, referral.endsOn), referral.place].filter(Boolean).join(', ')} />
+        <PageHead title={title} lead={`${[referral.title, referral.place].filter(Boolean).join(', ')}. ${sessionDates(c, referral.startsOn, referral.endsOn)}.`} />
         {done ? (
           <Notice color="success" status>
             <p>{t(c, 'referrals.answer.sent')}</p>
@@ -136,7 +136,7 @@ function PersonFacts({ c, session, person, phone }: Pick<Props, 'c' | 'session' 
         <p>{t(c, 'referrals.answer.noPhone')}</p>
       ) : (
         <ProtectedList>
-          <Shown c={c} id="telephone" label={t(c, 'referrals.answer.phone')} kind="phone" value={phone} hideHref="/reponse" />
+          <Shown c={c} id="telephone" label={t(c, 'referrals.answer.phone')} kind="phone" value={showPhone(phone)} hideHref="/reponse" />
         </ProtectedList>
       )}
       {accepted ? (

@@ -1,4 +1,4 @@
-import { capitalise, type Event, findText, formatDateTime, langOf, Panel, Timeline, t, type Viewer } from '../../ui/index.ts';
+import { capitalise, type Event, formatDateTime, langOf, Panel, Timeline, t, type Viewer } from '../../ui/index.ts';
 import type { ReferralView, TimelineRow } from '../queries.ts';
 import { isEnd } from '../states.ts';
 import { meetingText, reasonText } from './state-tag.tsx';
@@ -10,6 +10,8 @@ interface Props {
   /** Which words this reader may read. */
   mayRead?: (row: TimelineRow) => boolean;
 }
+
+const FIELD_ORDER = ['summary', 'situation', 'phone', 'word'] as const;
 
 /** What happened, newest first, with who and why; the organisation's looks at the person stand among it. */
 export function HistoryPanel({ c, view, words, mayRead = () => true }: Props) {
@@ -32,7 +34,9 @@ export function HistoryPanel({ c, view, words, mayRead = () => true }: Props) {
           <p class="ec-by">
             {formatDateTime(lang, new Date(opening.at))}.{' '}
             {t(c, 'referrals.view.openedFields', {
-              fields: opening.fields.map((f) => findText(c, `referrals.view.fields.${f}`) ?? f).join(', '),
+              fields: FIELD_ORDER.filter((f) => opening.fields.includes(f))
+                .map((f) => t(c, `referrals.view.fields.${f}`))
+                .join(', '),
             })}
           </p>
         </>

@@ -47,7 +47,7 @@ function detail(c: Viewer, view: Pick<ReferralView, 'referral' | 'timeline'>, po
   const lang = langOf(c);
   if (done) {
     const row = latest(view.timeline, pool);
-    return row ? formatDate(lang, new Date(row.at)) : null;
+    return row ? formatDate(lang, new Date(row.at)) : t(c, 'referrals.view.skipped');
   }
   const { startsOn, endsOn } = view.referral;
   if (pool === 5 && startsOn) return formatDate(lang, startsOn);

@@ -119,7 +119,12 @@ export const referralsEn: ReferralTexts = {
       all: 'All',
     },
     apply: 'Filter',
-    waits: { beneficiary: 'The young person', provider: 'The organisation', counsellor: 'You', none: 'Nobody' },
+    waits: {
+      beneficiary: 'The young person',
+      provider: 'The organisation',
+      counsellor: 'You',
+      none: 'Nobody',
+    },
     days: '{count} {count:day|days}',
     today: 'today',
     overdue: 'overdue',
@@ -274,8 +279,10 @@ export const referralsEn: ReferralTexts = {
     deadHelp: {
       used: 'A link opens once. If it was not you who opened it, ask for another and tell the Mission Locale.',
       expired: 'A link lives 8 days. Ask for another, it will arrive at the same address.',
-      revoked: 'The referral was withdrawn or the link replaced. If you think this is a mistake, call the Mission Locale.',
-      unknown: 'Check that the address is complete, as it is in the e-mail. You can also ask for another link.',
+      revoked:
+        'The referral was withdrawn or the link replaced. If you think this is a mistake, call the Mission Locale.',
+      unknown:
+        'Check that the address is complete, as it is in the e-mail. You can also ask for another link.',
     },
     another: 'Receive another one',
     anotherHelp: 'It is sent to the address that received this one, and to no other.',
@@ -306,7 +313,8 @@ export const referralsEn: ReferralTexts = {
       phone: 'your telephone, if the organisation asks to see it',
     },
     notShared: 'Never your follow-up notes, documents, address or social-security number.',
-    sharedUntil: 'It ends 30 days after the end or the refusal. Each time the organisation looks, it is written down.',
+    sharedUntil:
+      'It ends 30 days after the end or the refusal. Each time the organisation looks, it is written down.',
     accept: 'I accept',
     acceptHelp: 'Your application goes to the organisation at once.',
     decline: 'No, thanks',
@@ -316,7 +324,8 @@ export const referralsEn: ReferralTexts = {
     declineWord: 'A word for your counsellor',
     declineSubmit: 'Say no to this training',
     renounceTitle: 'You no longer want to go?',
-    renounceHelp: 'You can change your mind. The organisation will see nothing more, and your counsellor will be told.',
+    renounceHelp:
+      'You can change your mind. The organisation will see nothing more, and your counsellor will be told.',
     renounceSubmit: 'I no longer want to go',
     print: 'Print this page',
     history: 'Where it stands',
@@ -356,10 +365,12 @@ export const referralsEn: ReferralTexts = {
       invited_to_information_meeting: 'You are expected at an information meeting.',
       invited_to_interview: 'You have an interview.',
       present: 'You came. The organisation will answer you.',
-      absent: 'The organisation did not see you at the appointment. Call your Mission Locale: another date is possible.',
+      absent:
+        'The organisation did not see you at the appointment. Call your Mission Locale: another date is possible.',
       admitted: 'You are in! A place is kept for you.',
       waiting_list: 'You are on the waiting list. A place may become free.',
-      refused: 'The organisation did not keep your application this time. Talk to your Mission Locale about what comes next.',
+      refused:
+        'The organisation did not keep your application this time. Talk to your Mission Locale about what comes next.',
       entered: 'You have begun the training. Good luck!',
       finished: 'Your training is finished. Well done!',
       dropped: 'The training stopped. Your Mission Locale can help you with what comes next.',
@@ -406,11 +417,17 @@ export const referralsEn: ReferralTexts = {
         label: 'Invite to an interview',
         help: 'You choose a date and a place, the young person receives the invitation.',
       },
-      mark_present: { label: 'Came to the meeting, answer later', help: 'You will give your answer afterwards.' },
+      mark_present: {
+        label: 'Came to the meeting, answer later',
+        help: 'You will give your answer afterwards.',
+      },
       mark_absent: { label: 'Absent from the meeting', help: 'You can invite them for another date.' },
       admit: { label: 'Admitted', help: 'A place is kept for them.' },
       put_on_waiting_list: { label: 'Waiting list', help: 'You can admit them later.' },
-      refuse: { label: 'Application not kept', help: 'A reason is needed: it helps to find what comes next.' },
+      refuse: {
+        label: 'Application not kept',
+        help: 'A reason is needed: it helps to find what comes next.',
+      },
       take_back: {
         label: 'Take the refusal back',
         help: 'Possible for 24 hours: the application goes back to the step “Sent”.',
@@ -455,10 +472,13 @@ export const referralsEn: ReferralTexts = {
     helloPlain: 'Hello,',
     helloYoung: 'Hello,',
     button: 'Open',
-    linkLife: 'This link is personal, opens once and works for 8 days. After that, it lets you receive another one.',
-    linkLifeYoung: 'This link is yours alone, opens once and works for 8 days. After that, it lets you receive another one.',
+    linkLife:
+      'This link is personal, opens once and works for 8 days. After that, it lets you receive another one.',
+    linkLifeYoung:
+      'This link is yours alone, opens once and works for 8 days. After that, it lets you receive another one.',
     foot: 'Message sent by Écluse for {structure}. Écluse never asks for a password or bank details.',
-    footYoung: 'Message sent by Écluse for {structure}. Nobody will ever ask you for a password or bank details.',
+    footYoung:
+      'Message sent by Écluse for {structure}. Nobody will ever ask you for a password or bank details.',
     meeting: 'Appointment: {when}, {place}.',
     subjects: {
       'beneficiary.propose': 'A training is proposed to you',
@@ -496,11 +516,14 @@ export const referralsEn: ReferralTexts = {
       'beneficiary.invite_to_interview': 'The organisation wishes to meet you for the training “{training}”.',
       'beneficiary.mark_absent':
         'The organisation did not see you at the appointment for the training “{training}”. Call your Mission Locale: another date is possible.',
-      'beneficiary.admit': 'The organisation has answered for the training “{training}”. Open the link to read its answer.',
+      'beneficiary.admit':
+        'The organisation has answered for the training “{training}”. Open the link to read its answer.',
       'beneficiary.put_on_waiting_list':
         'The organisation has answered for the training “{training}”. Open the link to read its answer.',
-      'beneficiary.refuse': 'The organisation has answered for the training “{training}”. Open the link to read its answer.',
-      'beneficiary.take_back': 'The organisation is studying your application for the training “{training}” again.',
+      'beneficiary.refuse':
+        'The organisation has answered for the training “{training}”. Open the link to read its answer.',
+      'beneficiary.take_back':
+        'The organisation is studying your application for the training “{training}” again.',
       'beneficiary.enter': 'Your entry into the training “{training}” is confirmed.',
       'beneficiary.finish':
         'Your training “{training}” is finished. Your Mission Locale stays there for what comes next.',
@@ -522,7 +545,8 @@ export const referralsEn: ReferralTexts = {
         'An application for your session “{training}” awaits your answer. The young person and {structure} count on it.',
       'provider.new_link': 'Here is the new link asked for, for your session “{training}”.',
       'counsellor.changed': 'A referral that you follow is now at the step “{state}”.',
-      'counsellor.overdue': 'A referral that you follow has been at the step “{state}” for more than 10 days. A call can help.',
+      'counsellor.overdue':
+        'A referral that you follow has been at the step “{state}” for more than 10 days. A call can help.',
       'counsellor.reported':
         'The person who received the link of a referral says that it is not for them. The link is closed. Check the address of the organisation.',
     },
