@@ -6,3 +6,8 @@ const control = /\p{Cc}/u;
 export function isPlainAddress(text: string): boolean {
   return text.length <= 254 && !control.test(text) && plain.test(text);
 }
+
+/** The address cannot be written to: trying again would not help. */
+export class AddressError extends Error {
+  override readonly name = 'AddressError';
+}

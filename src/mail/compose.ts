@@ -35,20 +35,32 @@ export function compose(lang: Lang, content: MailContent): Composed {
       ? t(lang, 'referrals.mail.helloPlain')
       : t(lang, 'referrals.mail.hello', { firstName: content.firstName }),
     body,
-    meeting && t(lang, 'referrals.mail.meeting', { when: formatDateTime(lang, new Date(meeting.at)), place: meeting.place }),
+    meeting &&
+      t(lang, 'referrals.mail.meeting', {
+        when: formatDateTime(lang, new Date(meeting.at)),
+        place: meeting.place,
+      }),
   ].filter((p) => p !== null);
   const button = t(lang, 'referrals.mail.button');
-  const life = content.oneTime ? t(lang, young ? 'referrals.mail.linkLifeYoung' : 'referrals.mail.linkLife') : null;
+  const life = content.oneTime
+    ? t(lang, young ? 'referrals.mail.linkLifeYoung' : 'referrals.mail.linkLife')
+    : null;
   const foot = t(lang, young ? 'referrals.mail.footYoung' : 'referrals.mail.foot', { structure });
   const text = [...paragraphs, content.link && `${button} : ${content.link}`, life, '--', foot];
   return {
     subject: say(subject),
     // The address is left as it is: a no-break space in it would break it.
-    text: `${text.filter((p) => p !== null).map((p) => (p === text[paragraphs.length] ? p : say(p))).join('\n\n')}\n`,
-    html: drawHtml(lang, say(subject), paragraphs.map(say), content.link ? { href: content.link, label: say(button) } : null, [
-      life && say(life),
-      say(foot),
-    ]),
+    text: `${text
+      .filter((p) => p !== null)
+      .map((p) => (p === text[paragraphs.length] ? p : say(p)))
+      .join('\n\n')}\n`,
+    html: drawHtml(
+      lang,
+      say(subject),
+      paragraphs.map(say),
+      content.link ? { href: content.link, label: say(button) } : null,
+      [life && say(life), say(foot)],
+    ),
   };
 }
 
@@ -70,7 +82,10 @@ function drawHtml(
 <div style="max-width:560px;margin:0 auto"><h1 style="margin:0 0 16px;font-size:20px">${escapeHtml(title)}</h1>
 ${paragraphs.map((text) => p(text)).join('\n')}
 ${action}
-${small.filter((s) => s !== null).map((text) => p(text, 'font-size:14px;color:#4a5c68')).join('\n')}
+${small
+  .filter((s) => s !== null)
+  .map((text) => p(text, 'font-size:14px;color:#4a5c68'))
+  .join('\n')}
 </div></body></html>
 `;
 }

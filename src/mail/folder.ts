@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { isPlainAddress } from './address.ts';
-import { AddressError, type KeptMessage, type Mailer, type Message } from './mailer.ts';
+import { AddressError, isPlainAddress } from './address.ts';
+import type { KeptMessage, Mailer, Message } from './mailer.ts';
 
 const KEPT = 200;
 
@@ -28,8 +28,16 @@ export class MailFolder implements Mailer {
 
   async list(): Promise<KeptMessage[]> {
     const names = await readdir(this.#folder).catch(() => []);
-    const latest = names.filter((name) => name.endsWith('.json')).sort().reverse().slice(0, KEPT);
-    return Promise.all(latest.map(async (name) => JSON.parse(await readFile(`${this.#folder}/${name}`, 'utf8')) as KeptMessage));
+    const latest = names
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .reverse()
+      .slice(0, KEPT);
+    return Promise.all(
+      latest.map(
+        async (name) => JSON.parse(await readFile(`${this.#folder}/${name}`, 'utf8')) as KeptMessage,
+      ),
+    );
   }
 
   close(): void {}

@@ -21,11 +21,19 @@ const content: MailContent = {
 };
 
 describe('an address', () => {
-  it.each(['a@b.fr', 'prenom.nom+x@sous.domaine.fr'])('%s is plain', (a) => expect(isPlainAddress(a)).toBe(true));
-  it.each(['a@b.fr\nBcc: c@d.fr', 'a@b.fr, c@d.fr', 'a@b.fr;c@d.fr', '<a@b.fr>', 'Nom <a@b.fr>', 'a@b', '@b.fr', `${'a'.repeat(260)}@b.fr`])(
-    '%j is refused',
-    (a) => expect(isPlainAddress(a)).toBe(false),
+  it.each(['a@b.fr', 'prenom.nom+x@sous.domaine.fr'])('%s is plain', (a) =>
+    expect(isPlainAddress(a)).toBe(true),
   );
+  it.each([
+    'a@b.fr\nBcc: c@d.fr',
+    'a@b.fr, c@d.fr',
+    'a@b.fr;c@d.fr',
+    '<a@b.fr>',
+    'Nom <a@b.fr>',
+    'a@b',
+    '@b.fr',
+    `${'a'.repeat(260)}@b.fr`,
+  ])('%j is refused', (a) => expect(isPlainAddress(a)).toBe(false));
 });
 
 describe('a message', () => {
@@ -93,7 +101,8 @@ describe('without a mail server', () => {
   it('a demo keeps messages in files of its own, latest first', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'ecluse-mail-'));
     const mailer = openMailer({ ...config, dataDir, demo: true, loopback: true });
-    for (const outboxId of ['9', '10']) await mailer.send({ outboxId, to: 'a@b.fr', link: null, ...compose('fr', content) });
+    for (const outboxId of ['9', '10'])
+      await mailer.send({ outboxId, to: 'a@b.fr', link: null, ...compose('fr', content) });
     expect((await mailer.list()).map((m) => m.outboxId)).toEqual(['10', '9']);
     expect((await stat(`${dataDir}/boite-envoi`)).mode & 0o077).toBe(0);
     await rm(dataDir, { recursive: true });
@@ -105,7 +114,9 @@ describe('without a mail server', () => {
   ])('%o keeps nothing and sends nothing', async (where) => {
     const mailer = openMailer({ ...config, dataDir: '/nonexistent', ...where });
     expect(mailer.kind).toBe('none');
-    await expect(mailer.send({ outboxId: '1', to: 'a@b.fr', link: null, ...compose('fr', content) })).rejects.toThrow();
+    await expect(
+      mailer.send({ outboxId: '1', to: 'a@b.fr', link: null, ...compose('fr', content) }),
+    ).rejects.toThrow();
     expect(await mailer.list()).toEqual([]);
   });
 });

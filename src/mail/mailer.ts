@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
-import { isPlainAddress } from './address.ts';
+import { AddressError, isPlainAddress } from './address.ts';
 import { MailFolder } from './folder.ts';
 
 /** One message, as it goes out. */
@@ -27,11 +27,6 @@ export interface Mailer {
 
 export interface KeptMessage extends Message {
   at: string;
-}
-
-/** The address cannot be written to: trying again would not help. */
-export class AddressError extends Error {
-  override readonly name = 'AddressError';
 }
 
 type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir' | 'demo' | 'loopback' | 'publicUrl'>;
