@@ -24,6 +24,9 @@ interface Props {
   cells: ReadonlyMap<string, ReferralCell>;
 }
 
+/** A short list gets done; the rest is one click away in the caseload. */
+const shownCalls = 5;
+
 const shownFilters = ['all', 'quiet', 'paused'] as const;
 
 interface Call {
@@ -114,7 +117,7 @@ function callsOf(c: AppContext, { board, quiet }: Day): Call[] {
         line: days === null ? t(c, 'day.calls.never') : t(c, 'day.calls.quiet', { days }),
       };
     });
-  return [...board.calls, ...silent];
+  return [...board.calls, ...silent].slice(0, shownCalls);
 }
 
 function Answers({ c, day }: { c: AppContext; day: Day }) {

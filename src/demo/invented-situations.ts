@@ -62,14 +62,14 @@ export type ContactKind = 'meeting' | 'call' | 'text' | 'email' | 'workshop' | '
 export const noteTexts: Record<ContactKind, readonly [string, ...string[]]> = {
   meeting: [
     'Premier bilan : souhaite travailler dans {trade}. Pas encore de stage dans le domaine ; en chercher un de deux semaines.',
-    'Retour de stage dans {place} : à l’aise avec l’équipe, horaires tenus. Souhaite un contrat avant l’été.',
+    'Retour de stage dans {place} : à l’aise avec l’équipe, horaires tenus. Souhaite un contrat avant la fin du semestre.',
     'Point sur le budget : le forfait de transport n’est plus payé depuis deux mois. Dossier d’aide préparé ensemble.',
     'Hésite entre {trade} et une remise à niveau. Lui montrer deux sessions courtes avant de décider.',
-    'CV repris ensemble, lettre commencée. Doit la terminer chez lui ou au centre social avant vendredi.',
+    'CV repris ensemble, lettre commencée. À terminer à la maison ou au centre social avant vendredi.',
     'Lecture d’un plan simple : quelques erreurs, mais comprend vite. Le test d’entrée ne devrait pas poser de problème.',
   ],
   call: [
-    'Motivé par {trade}. Appréhende le test d’entrée : lui envoyer un exemple avant jeudi. Trajet faisable en bus, départ 13 h 05.',
+    'Motivation intacte pour {trade}. Appréhende le test d’entrée : lui envoyer un exemple avant jeudi. Trajet faisable en bus, départ 13 h 05.',
     'A bien reçu la proposition, en parle à sa famille ce soir. Rappeler demain après 17 h.',
     'Confirme sa présence à l’information collective. N’a pas de quoi imprimer son CV : l’imprimer ici.',
     'Contrat d’intérim prolongé d’une semaine dans {place}. La formation reste sa priorité.',
@@ -79,7 +79,7 @@ export const noteTexts: Record<ContactKind, readonly [string, ...string[]]> = {
     'Prévient d’un retard de train. Rendez-vous décalé à 14 h 30.',
   ],
   email: [
-    'Envoi de la fiche de la formation et du plan d’accès. Attend la convention de stage de {place}.',
+    'Envoi de la fiche de la formation et du plan d’accès. La convention de stage reste à signer.',
     'A transmis son attestation de sécurité sociale, pièce complète.',
   ],
   workshop: [
@@ -87,7 +87,7 @@ export const noteTexts: Record<ContactKind, readonly [string, ...string[]]> = {
     'Atelier numérique : a créé son espace et déposé son CV sans aide.',
   ],
   visit: [
-    'Visite dans {place} avec le tuteur : ponctuel, gestes sûrs. Une période d’immersion est possible en mai.',
+    'Visite dans {place} avec le tuteur : ponctualité, gestes sûrs. Une période d’immersion est possible le mois prochain.',
   ],
   no_answer: ['Deux appels sans réponse, message laissé. Réessayer en fin de journée.'],
 };
