@@ -3,7 +3,7 @@ import pg from 'pg';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Config } from '../../src/config.ts';
 import { type Instance, startInstance } from '../../src/main.ts';
-import type { Role } from '../../src/ui/index.ts';
+import type { Lang, Role } from '../../src/ui/index.ts';
 import { copyDemo } from './demo-template.ts';
 
 /** A running instance with the demonstration's data, of its own: one per test file. */
@@ -26,8 +26,8 @@ export interface App {
 export interface PageOptions {
   width?: number;
   script?: boolean;
-  /** `en-GB` for the English screens. */
-  locale?: string;
+  /** The screens' language, as the switch at the foot of the page keeps it. */
+  lang?: Lang;
 }
 
 /**
@@ -57,12 +57,13 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
     return launched;
   };
 
-  const page = async ({ width = 1280, script = true, locale = 'fr-FR' }: PageOptions = {}) => {
+  const page = async ({ width = 1280, script = true, lang = 'fr' }: PageOptions = {}) => {
     const context = await (await browser()).newContext({
       viewport: { width, height: width < 768 ? 844 : 900 },
       javaScriptEnabled: script,
-      locale,
+      locale: lang === 'en' ? 'en-GB' : 'fr-FR',
     });
+    await context.addCookies([{ name: 'ecluse_lang', value: lang, url }]);
     contexts.push(context);
     return context.newPage();
   };

@@ -32,7 +32,7 @@ export const fr = {
 
   'enrol.title': 'Créer votre clé d’accès',
   'enrol.lead':
-    'Une clé d’accès remplace le mot de passe. Elle reste sur votre appareil et ne peut pas être recopiée.',
+    'Une clé d’accès remplace le mot de passe. Votre appareil la garde : personne ne peut vous la demander ni la deviner.',
   'enrol.account': 'Compte',
   'enrol.structure': 'Structure',
   'enrol.role': 'Rôle',
