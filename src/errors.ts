@@ -40,7 +40,7 @@ export type ErrorCode = keyof typeof faults;
  * @example throw new EcluseError('input_refused', `line ${line}: no column "nom"`);
  */
 export class EcluseError extends Error {
-  override readonly name = 'EcluseError';
+  override readonly name: string = 'EcluseError';
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, detail: string, options?: ErrorOptions) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Config } from './config.ts';
 import { type Database, isMigrated, migrate, openDatabase } from './db/index.ts';
 import { demoSignIns, loadDemo } from './demo/index.ts';
@@ -94,6 +95,7 @@ async function prepareDatabase(config: Config, db: Database, say: Say): Promise<
   const operations = operationsRegister();
   if (db.connections.owner !== null) {
     await migrate(db, { operations, say });
+    await refuseLostKey(config, db);
     await writeDemoSetting(db, config.demo);
   } else if (!(await isMigrated(db, operations))) {
     throw new EcluseError(
@@ -101,6 +103,22 @@ async function prepareDatabase(config: Config, db: Database, say: Say): Promise<
       'the database is not that of this version: run `ecluse migrate` with the owner’s address',
     );
   }
+}
+
+// The vault makes a key at first start. Beside data sealed with another one, a new key would only hide the loss.
+async function refuseLostKey(config: Config, db: Database): Promise<void> {
+  if (existsSync(config.masterKeyFile)) return;
+  const owner = await db.owner();
+  try {
+    const { rowCount } = await owner.query('SELECT FROM vault.structure_key LIMIT 1');
+    if (rowCount === 0) return;
+  } finally {
+    await owner.end();
+  }
+  throw new EcluseError(
+    'key_unusable',
+    `${config.masterKeyFile} is missing, and this database holds values sealed with it: restore the file from its backup.`,
+  );
 }
 
 async function prepareDemo(config: Config, db: Database, say: Say): Promise<void> {

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { EcluseError } from '../errors.ts';
 import { KEY_BYTES, sealBytes, unsealBytes } from './crypto.ts';
 
 /** The key service, as far as Écluse needs one: it wraps and unwraps, and never gives the key away. */
@@ -20,8 +21,12 @@ export interface KeyService {
 }
 
 /** The key file is missing, damaged, or readable by others. */
-export class KeyFileError extends Error {
-  override name = 'KeyFileError';
+export class KeyFileError extends EcluseError {
+  override readonly name = 'KeyFileError';
+
+  constructor(detail: string) {
+    super('key_unusable', detail);
+  }
 }
 
 /**
