@@ -15,9 +15,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
            AND coalesce(s.places_open, 1) > 0
            AND coalesce(s.enrol_until, 'infinity') >= current_date
            -- A permanent session has no last day to begin on.
-           AND (s.starts_precision IN ('unknown', 'open')
+           AND (a.permanent OR s.starts_precision IN ('unknown', 'open')
                 OR coalesce(s.starts_latest, s.starts_on, 'infinity') >= current_date)
+           AND coalesce(s.ends_latest, 'infinity') >= current_date
   FROM catalogue.session AS s
+  JOIN catalogue.action AS a ON a.action_id = s.action_id
   JOIN catalogue.training AS t ON t.training_id = s.training_id
   JOIN catalogue.provider AS p ON p.provider_id = t.provider_id
   LEFT JOIN LATERAL (SELECT x.* FROM catalogue.place AS x WHERE x.action_id = s.action_id

@@ -61,103 +61,107 @@ export function Filters({
     count === undefined ? label : t(c, 'catalogue.search.counted', { label, count });
   return (
     <section class="ds-card ec-panel" aria-label={t(c, 'catalogue.search.filters')}>
-      <header>
-        <h2 class="ds-heading" data-size="xs">
-          {t(c, 'catalogue.search.filters')}
-        </h2>
-        <a href={clearHref(criteria)}>{t(c, 'catalogue.search.clear')}</a>
-      </header>
-      <fieldset class="ec-set">
-        <legend>{t(c, 'catalogue.search.places')}</legend>
-        <Tick
-          id="places"
-          name="places"
-          value="1"
-          checked={criteria.open}
-          label={counted(t(c, 'catalogue.search.open'), facets?.open)}
-        />
-        <Tick
-          id="passees"
-          name="passees"
-          value="1"
-          checked={criteria.past}
-          label={t(c, 'catalogue.search.past')}
-        />
-      </fieldset>
-      <hr class="ec-sep" />
-      <fieldset class="ec-set">
-        <legend>{t(c, 'catalogue.search.level')}</legend>
-        {LEVELS.map((level) => (
+      <details class="ec-fold" open data-fold-on-phone>
+        <summary>
+          <h2 class="ds-heading" data-size="xs">
+            {t(c, 'catalogue.search.filters')}
+          </h2>
+        </summary>
+        <p class="ec-s">
+          <a href={clearHref(criteria)}>{t(c, 'catalogue.search.clear')}</a>
+        </p>
+        <fieldset class="ec-set">
+          <legend>{t(c, 'catalogue.search.places')}</legend>
           <Tick
-            id={`niveau-${level}`}
-            name="niveau"
-            value={level}
-            checked={criteria.levels.includes(level)}
-            label={counted(t(c, `catalogue.search.level.${level}`), facets?.levels[level])}
+            id="places"
+            name="places"
+            value="1"
+            checked={criteria.open}
+            label={counted(t(c, 'catalogue.search.open'), facets?.open)}
           />
-        ))}
-      </fieldset>
-      <hr class="ec-sep" />
-      <fieldset class="ec-set">
-        <legend>{t(c, 'catalogue.search.rhythm')}</legend>
-        {RHYTHMS.map((rhythm) => (
           <Tick
-            id={`rythme-${rhythm}`}
-            name="rythme"
-            value={rhythm}
-            checked={criteria.rhythms.includes(rhythm)}
-            label={counted(t(c, `catalogue.search.rhythm.${rhythm}`), facets?.rhythms[rhythm])}
+            id="passees"
+            name="passees"
+            value="1"
+            checked={criteria.past}
+            label={t(c, 'catalogue.search.past')}
           />
-        ))}
-      </fieldset>
-      <hr class="ec-sep" />
-      <fieldset class="ec-set">
-        <legend>{t(c, 'catalogue.search.dates')}</legend>
-        <Field
-          c={c}
-          id="apres"
-          type="date"
-          label={t(c, 'catalogue.search.apres')}
-          value={typed('apres')}
-          error={errors.get('apres')}
-        />
-        <Field
-          c={c}
-          id="avant"
-          type="date"
-          label={t(c, 'catalogue.search.avant')}
-          value={typed('avant')}
-          error={errors.get('avant')}
-        />
-      </fieldset>
-      <hr class="ec-sep" />
-      <fieldset class="ec-set">
-        <legend>{t(c, 'catalogue.search.codes')}</legend>
-        <Field
-          c={c}
-          id="rome"
-          label={t(c, 'catalogue.search.rome')}
-          value={typed('rome')}
-          error={errors.get('rome')}
-          placeholder={t(c, 'catalogue.search.romeExample')}
-          maxlength={8}
-          autocomplete="off"
-        />
-        <Field
-          c={c}
-          id="formacode"
-          label={t(c, 'catalogue.search.formacode')}
-          value={typed('formacode')}
-          error={errors.get('formacode')}
-          placeholder={t(c, 'catalogue.search.formacodeExample')}
-          maxlength={8}
-          inputmode="numeric"
-          autocomplete="off"
-        />
-      </fieldset>
-      <Button type="submit" look="secondary" full>
-        {t(c, 'catalogue.search.apply')}
-      </Button>
+        </fieldset>
+        <hr class="ec-sep" />
+        <fieldset class="ec-set">
+          <legend>{t(c, 'catalogue.search.level')}</legend>
+          {LEVELS.map((level) => (
+            <Tick
+              id={`niveau-${level}`}
+              name="niveau"
+              value={level}
+              checked={criteria.levels.includes(level)}
+              label={counted(t(c, `catalogue.search.level.${level}`), facets?.levels[level])}
+            />
+          ))}
+        </fieldset>
+        <hr class="ec-sep" />
+        <fieldset class="ec-set">
+          <legend>{t(c, 'catalogue.search.rhythm')}</legend>
+          {RHYTHMS.map((rhythm) => (
+            <Tick
+              id={`rythme-${rhythm}`}
+              name="rythme"
+              value={rhythm}
+              checked={criteria.rhythms.includes(rhythm)}
+              label={counted(t(c, `catalogue.search.rhythm.${rhythm}`), facets?.rhythms[rhythm])}
+            />
+          ))}
+        </fieldset>
+        <hr class="ec-sep" />
+        <fieldset class="ec-set">
+          <legend>{t(c, 'catalogue.search.dates')}</legend>
+          <Field
+            c={c}
+            id="apres"
+            type="date"
+            label={t(c, 'catalogue.search.apres')}
+            value={typed('apres')}
+            error={errors.get('apres')}
+          />
+          <Field
+            c={c}
+            id="avant"
+            type="date"
+            label={t(c, 'catalogue.search.avant')}
+            value={typed('avant')}
+            error={errors.get('avant')}
+          />
+        </fieldset>
+        <hr class="ec-sep" />
+        <fieldset class="ec-set">
+          <legend>{t(c, 'catalogue.search.codes')}</legend>
+          <Field
+            c={c}
+            id="rome"
+            label={t(c, 'catalogue.search.rome')}
+            value={typed('rome')}
+            error={errors.get('rome')}
+            placeholder={t(c, 'catalogue.search.romeExample')}
+            maxlength={8}
+            autocomplete="off"
+          />
+          <Field
+            c={c}
+            id="formacode"
+            label={t(c, 'catalogue.search.formacode')}
+            value={typed('formacode')}
+            error={errors.get('formacode')}
+            placeholder={t(c, 'catalogue.search.formacodeExample')}
+            maxlength={8}
+            inputmode="numeric"
+            autocomplete="off"
+          />
+        </fieldset>
+        <Button type="submit" look="secondary" full>
+          {t(c, 'catalogue.search.apply')}
+        </Button>
+      </details>
     </section>
   );
 }

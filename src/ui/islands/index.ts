@@ -2,7 +2,9 @@
 import { startCountdowns } from './countdown.ts';
 import { showCurrentEntry } from './current-entry.ts';
 import { focusErrors } from './focus-errors.ts';
+import { foldOnPhone } from './fold-on-phone.ts';
 
 startCountdowns();
 showCurrentEntry();
+foldOnPhone();
 focusErrors();
