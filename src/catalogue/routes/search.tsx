@@ -1,11 +1,10 @@
 import type { Hono } from 'hono';
-import { type AppContext, type AppEnv, type FieldError, parisDay, t } from '../../ui/index.ts';
+import { type AppContext, type AppEnv, type FieldError, t } from '../../ui/index.ts';
 import type { CatalogueDeps } from '../deps.ts';
 import { offerStatusReader } from '../offer-status.ts';
-import { type CriteriaError, readCriteria } from '../search/criteria.ts';
-import { type FoundPlace, findPlace } from '../search/find-place.ts';
-import { searchSessions } from '../search/search-sessions.ts';
-import { readWords } from '../search/typed-words.ts';
+import type { CriteriaError } from '../search/criteria.ts';
+import type { UnknownPlace } from '../search/find-place.ts';
+import { searchOffer } from '../search/search-offer.ts';
 import { type SearchedPerson, SearchPage } from '../views/search-page.tsx';
 import { onlyAgents } from './only-agents.ts';
 
@@ -16,22 +15,13 @@ export function searchRoute(app: Hono<AppEnv>, deps: CatalogueDeps): void {
     const refused = onlyAgents(c);
     if (refused !== null) return refused;
     const query = new URL(c.req.url).searchParams;
-    const { criteria, errors } = readCriteria(query);
     const on = deps.db.app;
-    const words = await readWords(on, criteria.q);
-    if (words === 'nothing') errors.push({ field: 'q', key: 'catalogue.search.error.common' });
-    const found = criteria.place === null ? null : await findPlace(on, criteria.place);
-    if (found?.kind === 'unknown') errors.push(unknownPlace(c, found.name, found.suggestions));
-    const place: FoundPlace | null = found?.kind === 'unknown' ? null : found;
-
-    const today = parisDay(new Date());
-    const [status, result, person] = await Promise.all([
-      offerStatus(on),
-      errors.length > 0
-        ? null
-        : searchSessions(on, criteria, words === 'nothing' ? null : words, place, today),
-      searchedPerson(c, deps, criteria.person),
-    ]);
+    const [status, search] = await Promise.all([offerStatus(on), searchOffer(on, query)]);
+    const { criteria, result, today } = search;
+    const errors = [...search.errors];
+    if (search.place?.kind === 'unknown') errors.push(unknownPlace(c, search.place));
+    const place = search.place?.kind === 'unknown' ? null : search.place;
+    const person = await searchedPerson(c, deps, criteria.person);
     if (person !== null) c.header('Cache-Control', 'no-store');
     const fieldErrors: FieldError[] = errors.map((each) => ({
       id: each.field,
@@ -56,9 +46,10 @@ export function searchRoute(app: Hono<AppEnv>, deps: CatalogueDeps): void {
   });
 }
 
-function unknownPlace(c: AppContext, name: string, suggestions: string[]): CriteriaError {
-  if (suggestions.length === 0)
+function unknownPlace(c: AppContext, { name, suggestions }: UnknownPlace): CriteriaError {
+  if (suggestions.length === 0) {
     return { field: 'lieu', key: 'catalogue.search.error.unknownPlace', params: { name } };
+  }
   const list = new Intl.ListFormat(c.var.lang, { type: 'disjunction' }).format(suggestions);
   return {
     field: 'lieu',

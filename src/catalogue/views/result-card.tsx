@@ -1,6 +1,6 @@
 import { findText, Icon, Table, t, type Viewer } from '../../ui/index.ts';
 import { type Criteria, searchHref } from '../search/criteria.ts';
-import type { FoundSession, FoundTraining } from '../search/search-sessions.ts';
+import type { FoundSession, FoundTraining } from '../search/describe-found.ts';
 import { Recommend } from './recommend.tsx';
 import {
   distanceWords,
