@@ -1,7 +1,5 @@
 /** The only door of the module: caseloads, dossiers, their notes and changes, and the checks of their fields. */
-export { contactKinds } from './contact-kinds.ts';
 export type { DossierDeps, DossierSlots, ReferralCell } from './deps.ts';
-export { importColumns } from './import/columns.ts';
 export {
   type ImportBeneficiariesOptions,
   type ImportBeneficiariesReport,
@@ -9,7 +7,7 @@ export {
   type RejectedRow,
 } from './import/import-beneficiaries.ts';
 export { type CaseloadPage, listCaseload } from './list-caseload.ts';
-export { ageThisYear, daysWithoutNews, fullName, quietDays } from './people.ts';
+export { ageThisYear, daysWithoutNews, fullName } from './people.ts';
 export { cellsOf } from './routes/caseload.tsx';
 export { dossiersRoutes } from './routes/index.ts';
 export { refusalAnswer, type SignedIn, signedIn } from './signed-in.tsx';

@@ -222,11 +222,6 @@ export const en: Record<keyof typeof fr, string> = {
   'change.saveIdentity': 'Correct the identity',
   'change.saved': 'Change saved.',
   'change.nothing': 'Nothing to save: no field was filled in.',
-  'change.purpose': 'Why this change?',
-  'change.replace': 'New value',
-
-  'refused.title': 'Access refused',
-  'refused.logged': 'This refusal is logged under number {entry}.',
 
   'access.budgets': 'My caps',
   'access.budgetsLead': 'Distinct people over 24 rolling hours. Beyond, access is refused and logged.',
@@ -245,7 +240,6 @@ export const en: Record<keyof typeof fr, string> = {
   'access.col.outcome': 'Answer',
   'access.col.purpose': 'Purpose',
   'access.allowed': 'Allowed',
-  'access.refused': 'Refused',
   'access.none': 'No act yet.',
   'op.caseload.list': 'Page of the caseload',
   'op.dossier.search': 'Search by name',
@@ -290,8 +284,4 @@ export const en: Record<keyof typeof fr, string> = {
   'problem.row_twice': 'The same person stands higher in the file.',
   'problem.row_known':
     'This person has a dossier in the structure already (same NIR, or same names and year of birth).',
-
-  'demo.counsellor': 'Counsellor. {count} young people',
-  'demo.account_manager': 'Account manager. Reads no dossier',
-  'demo.supervisor': 'Supervisor. Reads no dossier',
 };

@@ -234,12 +234,6 @@ export const fr = {
   'change.saveIdentity': 'Corriger l’identité',
   'change.saved': 'Modification enregistrée.',
   'change.nothing': 'Rien à enregistrer : aucun champ n’a été rempli.',
-  'change.purpose': 'Pourquoi ce changement ?',
-  'change.replace': 'Nouvelle valeur',
-
-  // Refusals in place
-  'refused.title': 'Accès refusé',
-  'refused.logged': 'Ce refus est inscrit au journal sous le numéro {entry}.',
 
   // My accesses
   'access.budgets': 'Mes plafonds',
@@ -260,7 +254,6 @@ export const fr = {
   'access.col.outcome': 'Réponse',
   'access.col.purpose': 'Motif',
   'access.allowed': 'Permis',
-  'access.refused': 'Refusé',
   'access.none': 'Aucun acte pour l’instant.',
   'op.caseload.list': 'Page du portefeuille',
   'op.dossier.search': 'Recherche par nom',
@@ -307,9 +300,4 @@ export const fr = {
   'problem.row_twice': 'La même personne figure plus haut dans le fichier.',
   'problem.row_known':
     'Cette personne a déjà un dossier dans la structure (même NIR, ou mêmes nom, prénom et année de naissance).',
-
-  // Demo
-  'demo.counsellor': 'Conseil et suivi. {count} jeunes',
-  'demo.account_manager': 'Responsable des comptes. Ne lit aucun dossier',
-  'demo.supervisor': 'Supervision. Ne lit aucun dossier',
 } as const satisfies Record<string, string>;
