@@ -15,14 +15,16 @@ export function trainingXml(training: InventedTraining): Xml {
         ...trade.rome.map((code) => leaf('code-ROME', code)),
       ]),
       leaf('intitule-formation', training.title),
-      leaf('objectif-formation', `<p>${trade.skills.map(sentence).join('</p><p>')}</p>`),
+      leaf('objectif-formation', objective(training)),
       leaf(
         'resultats-attendus',
         trade.rncp === null ? 'Attestation de formation' : 'Titre ou diplôme inscrit au RNCP',
       ),
       leaf(
         'contenu-formation',
-        `<ul>${trade.skills.map((skill) => `<li>${sentence(skill)}</li>`).join('')}</ul>`,
+        `<ul>${modules(training)
+          .map((module) => `<li>${sentence(module)}</li>`)
+          .join('')}</ul>`,
       ),
       leaf('certifiante', trade.rncp === null ? '0' : '1'),
       el('contact-formation', contact(provider)),
@@ -168,6 +170,20 @@ function address(name: string | null, street: string, town: Town): Xml {
       leaf('longitude', town.longitude.toFixed(6)),
     ]),
   ]);
+}
+
+function objective({ trade, workStudy }: InventedTraining): string {
+  const where = workStudy ? 'au centre et en entreprise' : 'par la pratique, en petit groupe';
+  return `<p>Apprendre ${where}.</p><p>Au programme, notamment : ${trade.skills.slice(0, 2).join(', ')}.</p>`;
+}
+
+function modules({ trade, company }: InventedTraining): string[] {
+  return [
+    'accueil et bilan de départ',
+    ...trade.skills,
+    'technique de recherche d’emploi',
+    ...(company > 0 ? [`période en entreprise (${company} h)`] : []),
+  ];
 }
 
 function sentence(text: string): string {

@@ -54,15 +54,10 @@ const BLOCK = /^(?:p|div|ul|ol|table|tr|h[1-6]|blockquote|section|article|header
  * rendered: it is taken off here, and the page escapes what remains.
  */
 export function htmlToText(html: string): string {
-  const text = html
-    .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/<(script|style)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<(\/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>/g, (_tag, closing: string, name: string) => {
-      if (/^br$/i.test(name)) return '\n';
-      if (/^li$/i.test(name)) return closing ? '' : '\n- ';
-      return BLOCK.test(name) ? '\n\n' : '';
-    })
-    .replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}\d{0,2}));/g, decodeEntity);
+  const text = /[<&]/.test(html) ? withoutMarkup(html) : html;
+  // Most fields are a word or two: nothing to tidy.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  if (!/[\u0000-\u001f\u007f\u00a0\u200b\ufeff]| {2}/.test(text)) return text.trim();
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
@@ -73,6 +68,18 @@ export function htmlToText(html: string): string {
       .replace(/\n\n- /g, '\n- ')
       .trim()
   );
+}
+
+function withoutMarkup(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?-->/g, ' ')
+    .replace(/<(script|style)\b[^<>]*>[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replace(/<(\/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*>/g, (_tag, closing: string, name: string) => {
+      if (/^br$/i.test(name)) return '\n';
+      if (/^li$/i.test(name)) return closing ? '' : '\n- ';
+      return BLOCK.test(name) ? '\n\n' : '';
+    })
+    .replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}\d{0,2}));/g, decodeEntity);
 }
 
 function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {
