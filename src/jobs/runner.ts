@@ -29,7 +29,12 @@ export interface JobsOptions {
   work: boolean;
   /** A fault of the queue itself, without data. */
   onFault?: (what: string, error: Error) => void;
-  testingOnly?: { pollSeconds?: number; noTimetable?: boolean; retryDelaySeconds?: number; heartbeatSeconds?: number };
+  testingOnly?: {
+    pollSeconds?: number;
+    noTimetable?: boolean;
+    retryDelaySeconds?: number;
+    superviseSeconds?: number;
+  };
 }
 
 /**
@@ -56,6 +61,9 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     reindex: false,
     monitorVacuum: false,
     supervise: work,
+    // How often jobs whose worker is gone are looked for.
+    superviseIntervalSeconds: testingOnly.superviseSeconds ?? 30,
+    monitorIntervalSeconds: testingOnly.superviseSeconds ?? 30,
     schedule: work && !testingOnly.noTimetable,
     useListenNotify: work,
   });
@@ -70,7 +78,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
       retryBackoff: true,
       retryDelayMax: 3600,
       expireInSeconds: 120,
-      heartbeatSeconds: testingOnly.heartbeatSeconds ?? 10,
+      heartbeatSeconds: 10,
       deleteAfterSeconds: 86_400,
     });
   }

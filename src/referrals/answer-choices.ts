@@ -40,6 +40,9 @@ export function listChoices(state: State, refusedAt: Date | null, now: Date = ne
     const found = findTransition(state, act, 'provider');
     if (!found.ok) return false;
     const { withinHours } = found.transition;
-    return withinHours === null || (refusedAt !== null && now.getTime() - refusedAt.getTime() < withinHours * 3_600_000);
+    return (
+      withinHours === null ||
+      (refusedAt !== null && now.getTime() - refusedAt.getTime() < withinHours * 3_600_000)
+    );
   });
 }

@@ -26,7 +26,9 @@ $$;
 
 /** The closed lists of reasons as db/kernel/referrals/reasons.sql. */
 export function drawReasonsSql(): string {
-  const rows = Object.entries(REASONS).flatMap(([act, codes]) => codes.map((c) => `    (${quote(act)}, ${quote(c)})`));
+  const rows = Object.entries(REASONS).flatMap(([act, codes]) =>
+    codes.map((c) => `    (${quote(act)}, ${quote(c)})`),
+  );
   return `-- Written by src/referrals/write-states.ts from src/referrals/states.ts: change it there.
 -- Takes nothing. Returns the reasons that each act may give. Refuses nothing.
 CREATE OR REPLACE FUNCTION referrals.reasons()
@@ -46,7 +48,11 @@ export function drawMarkdown(): string {
   );
   const ends = END_STATES.map((s) => `  ${s} --> [*]`);
   const rows = TRANSITIONS.map((t) => {
-    const wants = [t.reason && 'reason', t.meeting && 'date and place', t.withinHours && `within ${t.withinHours} h`];
+    const wants = [
+      t.reason && 'reason',
+      t.meeting && 'date and place',
+      t.withinHours && `within ${t.withinHours} h`,
+    ];
     const from = t.from?.join(', ') ?? '(none)';
     return `| ${t.act} | ${from} | ${t.to} | ${t.by.join(', ')} | ${wants.filter(Boolean).join(', ')} | ${t.tells.join(', ')} |`;
   });

@@ -14,7 +14,7 @@ export type { ReferralDeps } from './deps.ts';
 export { type ReferralJobs, startReferralJobs } from './jobs/start.ts';
 export { seedDemoReferrals } from './seed-demo.ts';
 export { boardForToday, referralCells, referralCounts, referralsPanel } from './slots.tsx';
-export { ACTS, type Act, END_STATES, REASONS, STATES, type State, TRANSITIONS } from './states.ts';
+export type { Act, State } from './states.ts';
 
 /** `/orientations`, `/lien`, `/ma-proposition`, `/reponse`, `/boite-envoi`. */
 export function referralsRoutes(deps: ReferralDeps): Hono<AppEnv> {

@@ -24,7 +24,8 @@ export async function linkSession(
   c.header('Cache-Control', 'no-store');
   const { token, actor } = c.var;
   if (!token || !actor) return c.html(<NoLinkSessionPage c={c} />, 401);
-  if (actor.role !== role || actor.scopeReferral === null) return c.html(<RefusalPage c={c} code="role" />, 403);
+  if (actor.role !== role || actor.scopeReferral === null)
+    return c.html(<RefusalPage c={c} code="role" />, 403);
   const view = await viewReferral(deps.db.app, token, actor.scopeReferral);
   if (view.code !== null) {
     return refusalAnswer(c, { ok: false, code: refusalCode(view.code), entryId: view.entry });

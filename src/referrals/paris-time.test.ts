@@ -8,6 +8,7 @@ it.each([
   ['2027-10-31T02:30', '2027-10-31T00:30:00.000Z'],
 ])('%s in Paris is %s', (local, instant) => expect(parisInstant(local)?.toISOString()).toBe(instant));
 
-it.each(['2027-03-28T02:30', '2027-02-30T10:00', '2027-03-18', 'demain', '2027-03-18T25:00', ''])('%j is no time', (local) =>
-  expect(parisInstant(local)).toBeNull(),
+it.each(['2027-03-28T02:30', '2027-02-30T10:00', '2027-03-18', 'demain', '2027-03-18T25:00', ''])(
+  '%j is no time',
+  (local) => expect(parisInstant(local)).toBeNull(),
 );

@@ -69,7 +69,11 @@ export interface KernelRefusal {
 }
 
 /** One referral with its story, as the session's party may see it. Refusals: those of the gate. */
-export function viewReferral(db: Queryable, token: Buffer, id: string): Promise<ReferralView | KernelRefusal> {
+export function viewReferral(
+  db: Queryable,
+  token: Buffer,
+  id: string,
+): Promise<ReferralView | KernelRefusal> {
   return callValue(db, 'referrals.view', [token, id]);
 }
 
@@ -111,6 +115,8 @@ export interface SessionSnapshot {
 
 /** What a session is today; null when the catalogue does not know it. Public data. */
 export async function findSession(db: Queryable, sessionId: string): Promise<SessionSnapshot | null> {
-  const { rows } = await db.query<SessionSnapshot>('SELECT * FROM referrals.session_snapshot($1)', [sessionId]);
+  const { rows } = await db.query<SessionSnapshot>('SELECT * FROM referrals.session_snapshot($1)', [
+    sessionId,
+  ]);
   return rows[0] ?? null;
 }

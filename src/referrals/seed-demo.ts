@@ -77,7 +77,11 @@ async function writeStory(
   if (!first || !last) return null;
   const began = story.session && new Date(now.getTime() - story.session.beganDaysAgo * dayMs);
   const ends = story.session && began && new Date(began.getTime() + story.session.lastsDays * dayMs);
-  const { rows } = await owner.query<{ referral_id: string; provider_account: string; beneficiary_account: string }>(
+  const { rows } = await owner.query<{
+    referral_id: string;
+    provider_account: string;
+    beneficiary_account: string;
+  }>(
     `INSERT INTO referrals.referral
        (structure_id, beneficiary_id, session_id, training_id, training_title, provider_name, place, starts_on, ends_on,
         provider_contact, state, state_since, proposed_by, beneficiary_account, provider_account, read_at, created_at)
@@ -104,22 +108,47 @@ async function writeStory(
   );
   const made = rows[0];
   if (!made) return null;
-  const accounts = { counsellor: counsellor.account_id, beneficiary: made.beneficiary_account, provider: made.provider_account, system: null };
+  const accounts = {
+    counsellor: counsellor.account_id,
+    beneficiary: made.beneficiary_account,
+    provider: made.provider_account,
+    system: null,
+  };
   for (const step of steps) {
     const inserted = await owner.query<{ transition_id: string }>(
       `INSERT INTO referrals.transition (structure_id, referral_id, act, from_state, to_state, party, account_id, reason, at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING transition_id`,
-      [counsellor.structure_id, made.referral_id, step.act, step.from, step.to, step.by, accounts[step.by], step.reason ?? null, step.at],
+      [
+        counsellor.structure_id,
+        made.referral_id,
+        step.act,
+        step.from,
+        step.to,
+        step.by,
+        accounts[step.by],
+        step.reason ?? null,
+        step.at,
+      ],
     );
     if (step.meetingAt) {
       await owner.query(
         `INSERT INTO referrals.meeting (structure_id, referral_id, transition_id, kind, at, place)
          SELECT $1, $2, $3, $4, $5, left(coalesce(place, 'dans les locaux de l’organisme'), 200) FROM referrals.referral WHERE referral_id = $2`,
-        [counsellor.structure_id, made.referral_id, inserted.rows[0]?.transition_id, step.to.slice('invited_to_'.length), step.meetingAt],
+        [
+          counsellor.structure_id,
+          made.referral_id,
+          inserted.rows[0]?.transition_id,
+          step.to.slice('invited_to_'.length),
+          step.meetingAt,
+        ],
       );
     }
   }
-  await openRelationships(owner, counsellor.structure_id, beneficiary, made, { state: last.to, since: last.at, first: first.at });
+  await openRelationships(owner, counsellor.structure_id, beneficiary, made, {
+    state: last.to,
+    since: last.at,
+    first: first.at,
+  });
   return made.referral_id;
 }
 
@@ -171,7 +200,8 @@ function moment(now: Date, inDays: number, hour: number, minute: number): Date {
   at.setUTCHours(hour, minute, 0, 0);
   // A meeting on a Sunday would look invented.
   const weekday = at.getUTCDay();
-  if (inDays > 0 && (weekday === 0 || weekday === 6)) at.setTime(at.getTime() + (weekday === 6 ? 2 : 1) * dayMs);
+  if (inDays > 0 && (weekday === 0 || weekday === 6))
+    at.setTime(at.getTime() + (weekday === 6 ? 2 : 1) * dayMs);
   return at;
 }
 

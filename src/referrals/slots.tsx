@@ -1,6 +1,6 @@
 import type { DayBoard } from '../day/board.ts';
 import type { ReferralCell } from '../dossiers/index.ts';
-import { daysFromNow, formatDate, langOf, LinkButton, t, type AppContext } from '../ui/index.ts';
+import { type AppContext, daysFromNow, formatDate, LinkButton, langOf, t } from '../ui/index.ts';
 import type { BeneficiaryRef } from '../vault/index.ts';
 import type { ReferralDeps } from './deps.ts';
 import { countUnread, listOfPerson, listReferrals, type ReferralRow } from './queries.ts';
@@ -29,16 +29,21 @@ export async function boardForToday({ db }: Db, c: AppContext, token: Buffer): P
 }
 
 function answerLine(c: AppContext, row: ReferralRow): string {
-  return [row.title, row.meeting && row.state.startsWith('invited_to_') ? nextLine(c, row) : reasonText(c, row.reason)]
+  return [
+    row.title,
+    row.meeting && row.state.startsWith('invited_to_') ? nextLine(c, row) : reasonText(c, row.reason),
+  ]
     .filter(Boolean)
     .join(', ');
 }
 
 function callOf(c: AppContext, row: ReferralRow): DayBoard['calls'] {
   const days = -daysFromNow(new Date(row.since));
-  if (row.state === 'proposed' && days >= 3) return [{ ref: row.ref, line: t(c, 'referrals.today.noAnswer', { count: days }) }];
+  if (row.state === 'proposed' && days >= 3)
+    return [{ ref: row.ref, line: t(c, 'referrals.today.noAnswer', { count: days }) }];
   if (row.state === 'absent') return [{ ref: row.ref, line: t(c, 'referrals.today.absent') }];
-  if (row.state === 'refused' && days <= 2) return [{ ref: row.ref, line: t(c, 'referrals.today.tellRefusal') }];
+  if (row.state === 'refused' && days <= 2)
+    return [{ ref: row.ref, line: t(c, 'referrals.today.tellRefusal') }];
   return [];
 }
 
@@ -84,7 +89,9 @@ export async function referralsPanel({ db }: Db, c: AppContext, ref: Beneficiary
                 <a href={`/orientations/${row.id}`}>{row.title}</a>
               </strong>
               <small>
-                {[row.provider, formatDate(langOf(c), new Date(row.since)), nextLine(c, row)].filter(Boolean).join(', ')}
+                {[row.provider, formatDate(langOf(c), new Date(row.since)), nextLine(c, row)]
+                  .filter(Boolean)
+                  .join(', ')}
               </small>
             </span>
             <StateTag c={c} state={row.state} />
@@ -105,7 +112,10 @@ export async function referralCells(
   const { rows } = await listReferrals(db.app, c.var.token);
   const cells = new Map<string, ReferralCell>();
   // Ended ones come last: whoever is there already has an open one, or a later end.
-  for (const row of [...rows.filter((r) => !isEnd(r.state)), ...rows.filter((r) => isEnd(r.state)).reverse()]) {
+  for (const row of [
+    ...rows.filter((r) => !isEnd(r.state)),
+    ...rows.filter((r) => isEnd(r.state)).reverse(),
+  ]) {
     if (!refs.includes(row.ref) || cells.has(row.ref)) continue;
     cells.set(row.ref, {
       state: <StateTag c={c} state={row.state} />,

@@ -1,7 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawMarkdown, drawReasonsSql, drawSql } from './draw-states.ts';
-import { ACTS, END_STATES, findTransition, hasReasons, isEnd, listActs, PARTIES, REASONS, STATES, TRANSITIONS, WAITS_FOR } from './states.ts';
+import {
+  ACTS,
+  END_STATES,
+  findTransition,
+  hasReasons,
+  isEnd,
+  listActs,
+  PARTIES,
+  REASONS,
+  STATES,
+  TRANSITIONS,
+  WAITS_FOR,
+} from './states.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
@@ -20,7 +32,9 @@ describe('the table', () => {
   it('decides each act from each state one way only', () => {
     for (const state of STATES)
       for (const act of ACTS)
-        expect(TRANSITIONS.filter((t) => t.act === act && t.from?.includes(state)).length).toBeLessThanOrEqual(1);
+        expect(
+          TRANSITIONS.filter((t) => t.act === act && t.from?.includes(state)).length,
+        ).toBeLessThanOrEqual(1);
   });
 
   it('has no way out of an end, but the day in which a refusal may be taken back', () => {
@@ -31,7 +45,8 @@ describe('the table', () => {
   });
 
   it('lets the counsellor withdraw from every open state', () => {
-    for (const state of STATES) expect(findTransition(state, 'withdraw', 'counsellor').ok).toBe(!isEnd(state));
+    for (const state of STATES)
+      expect(findTransition(state, 'withdraw', 'counsellor').ok).toBe(!isEnd(state));
   });
 
   it('reaches every state from the proposal', () => {

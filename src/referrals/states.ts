@@ -26,7 +26,13 @@ export const STATES = [
 export type State = (typeof STATES)[number];
 
 /** Nothing more is expected from anybody. */
-export const END_STATES = ['declined', 'refused', 'finished', 'dropped', 'withdrawn'] as const satisfies State[];
+export const END_STATES = [
+  'declined',
+  'refused',
+  'finished',
+  'dropped',
+  'withdrawn',
+] as const satisfies State[];
 
 export const PARTIES = ['counsellor', 'beneficiary', 'provider', 'system'] as const;
 export type Party = (typeof PARTIES)[number];
@@ -103,7 +109,13 @@ export const TRANSITIONS: readonly Transition[] = [
   line('mark_present', [...INVITED, 'absent'], 'present', ['provider'], ['counsellor']),
   line('mark_absent', INVITED, 'absent', ['provider'], ['beneficiary', 'counsellor']),
   line('admit', ['sent', 'present', 'waiting_list'], 'admitted', ['provider'], ['beneficiary', 'counsellor']),
-  line('put_on_waiting_list', ['sent', 'present'], 'waiting_list', ['provider'], ['beneficiary', 'counsellor']),
+  line(
+    'put_on_waiting_list',
+    ['sent', 'present'],
+    'waiting_list',
+    ['provider'],
+    ['beneficiary', 'counsellor'],
+  ),
   line(
     'refuse',
     ['sent', 'present', 'absent', 'waiting_list'],
@@ -150,7 +162,14 @@ export const REASONS = {
   renounce: ['other_plan', 'too_far', 'dates', 'not_interested', 'prefer_not_to_say', 'other'],
   refuse: ['session_full', 'prerequisites', 'project_unclear', 'travel_or_hours', 'other'],
   drop: ['job_found', 'never_came', 'health_or_family', 'travel_or_hours', 'not_suited', 'other'],
-  withdraw: ['mistake', 'better_session', 'situation_changed', 'session_cancelled', 'young_person_asks', 'other'],
+  withdraw: [
+    'mistake',
+    'better_session',
+    'situation_changed',
+    'session_cancelled',
+    'young_person_asks',
+    'other',
+  ],
 } as const satisfies Partial<Record<Act, readonly string[]>>;
 export type ReasonedAct = keyof typeof REASONS;
 export type Reason = (typeof REASONS)[ReasonedAct][number];

@@ -5,7 +5,9 @@ import { WORD_MAX_CHARACTERS } from './states.ts';
 const control = /[^\P{Cc}\n]/gu;
 
 /** A word as typed: trimmed, without control characters. Null: nothing; `word_length`: too long. */
-export function readWord(text: unknown): { ok: true; word: string | null } | { ok: false; code: 'word_length' } {
+export function readWord(
+  text: unknown,
+): { ok: true; word: string | null } | { ok: false; code: 'word_length' } {
   if (typeof text !== 'string') return { ok: true, word: null };
   const word = text.replaceAll('\r\n', '\n').replace(control, '').trim();
   if ([...word].length > WORD_MAX_CHARACTERS) return { ok: false, code: 'word_length' };

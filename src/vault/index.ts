@@ -1,5 +1,4 @@
-export { UnsealError } from './crypto.ts';
-export { KeyFileError, openKeyFile } from './master-key.ts';
+export { openKeyFile } from './master-key.ts';
 export { openVault, type Vault } from './open-vault.ts';
 export { createOperatorVault, type OperatorVault } from './operator.ts';
 export { type BeneficiaryRef, makeRef, parseRef, splitRef } from './ref.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACTS, findTransition, isEnd, type Party, REASONS, STATES } from '../../src/referrals/states.ts';
+import { ACTS, findTransition, type Party, REASONS, STATES } from '../../src/referrals/states.ts';
 import { type TestDatabase, testDatabase } from './harness.ts';
 import { type ReferralWorld, referralWorld } from './referral-world.ts';
 

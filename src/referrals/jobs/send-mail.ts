@@ -65,7 +65,9 @@ export async function queueWaitingMail(
 async function sendOne(deps: MailDeps, message: OpenMessage, issued: Map<string, string>): Promise<boolean> {
   const recipient = await findRecipient(deps, message);
   if (recipient === null) return false;
-  const link = message.link ? (issued.get(message.id) ?? (await issueLink(deps, message.id))) : agentLink(deps, message);
+  const link = message.link
+    ? (issued.get(message.id) ?? (await issueLink(deps, message.id)))
+    : agentLink(deps, message);
   if (message.link) {
     if (link === null) return false;
     issued.set(message.id, link);
@@ -84,7 +86,8 @@ async function findRecipient(
   deps: MailDeps,
   message: OpenMessage,
 ): Promise<{ to: string; firstName: string | null } | null> {
-  if (message.party !== 'beneficiary') return message.address === null ? null : { to: message.address, firstName: null };
+  if (message.party !== 'beneficiary')
+    return message.address === null ? null : { to: message.address, firstName: null };
   const revealed = await deps.vault.revealForMessage(message.id);
   const values = revealed.ok ? revealed.people[0]?.values : undefined;
   if (!values?.email) return null;

@@ -29,11 +29,7 @@ export async function startReferralJobs(options: Options): Promise<ReferralJobs>
   jobs = await startJobs({
     connection: db.connections.app,
     work: config.run !== 'web',
-    tasks: [
-      sendMailTask(options),
-      { name: 'mail.sweep', run: queueMail },
-      remindTask(db, queueMail),
-    ],
+    tasks: [sendMailTask(options), { name: 'mail.sweep', run: queueMail }, remindTask(db, queueMail)],
     onFault,
     testingOnly: options.testingOnly,
   });

@@ -60,8 +60,13 @@ export function answerRoutes(deps: ReferralDeps): Hono<AppEnv> {
   app.post('/reponse/signaler', async (c) => {
     const session = await linkSession(deps, c, 'provider');
     if (session instanceof Response) return session;
-    const done = await callValue<{ code: string | null; entry: string }>(deps.db.app, 'referrals.report_link', [session.token]);
-    if (done.code !== null) return refusalAnswer(c, { ok: false, code: refusalCode(done.code), entryId: done.entry });
+    const done = await callValue<{ code: string | null; entry: string }>(
+      deps.db.app,
+      'referrals.report_link',
+      [session.token],
+    );
+    if (done.code !== null)
+      return refusalAnswer(c, { ok: false, code: refusalCode(done.code), entryId: done.entry });
     await deps.sendWaiting();
     return c.html(<ReportedPage c={c} />);
   });

@@ -18,10 +18,15 @@ export function boardRoutes(deps: ReferralDeps): Hono<AppEnv> {
     const session = await signedIn(c);
     if (session instanceof Response) return session;
     const board = await listReferrals(deps.db.app, session.token);
-    if (board.code !== null) return refusalAnswer(c, { ok: false, code: refusalCode(board.code), entryId: board.entry });
+    if (board.code !== null)
+      return refusalAnswer(c, { ok: false, code: refusalCode(board.code), entryId: board.entry });
     const filter = readFilter(c.req.query('filtre'));
     const shown = board.rows.filter((row) => matches(filter, row)).slice(0, shownMost);
-    const names = await revealNames(deps.vault, session.token, shown.map((row) => row.ref));
+    const names = await revealNames(
+      deps.vault,
+      session.token,
+      shown.map((row) => row.ref),
+    );
     c.header('Cache-Control', 'no-store');
     return c.html(<BoardPage c={c} all={board.rows} shown={shown} filter={filter} names={names} />);
   });

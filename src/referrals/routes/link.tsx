@@ -30,7 +30,10 @@ export function linkRoutes(deps: ReferralDeps): Hono<AppEnv> {
     const redeemed = await deps.redeemLink(c, token);
     if (redeemed.ok) return c.redirect(redeemed.purpose === 'answer' ? '/reponse' : '/ma-proposition', 303);
     if (redeemed.code === 'rate_limited') return c.html(<RefusalPage c={c} code="rate_limited" />, 429);
-    return c.html(<DeadLinkPage c={c} why={deadLink(redeemed.code)} action={`/lien/${token}/nouveau`} />, 410);
+    return c.html(
+      <DeadLinkPage c={c} why={deadLink(redeemed.code)} action={`/lien/${token}/nouveau`} />,
+      410,
+    );
   });
 
   app.post('/lien/:token/nouveau', async (c) => {

@@ -7,8 +7,8 @@ import type { ReferralDeps } from '../deps.ts';
 import { type FormValues, readReferralForm } from '../forms.ts';
 import { type LinkSession, linkSession } from '../link-session.tsx';
 import type { Act } from '../states.ts';
-import { wordsByKey } from '../words.ts';
 import { ProposalPage } from '../views/proposal-page.tsx';
+import { wordsByKey } from '../words.ts';
 import { isFormCode, statusOf } from './referral.tsx';
 
 /** `/ma-proposition`: the young person's own page, by link. */

@@ -57,7 +57,8 @@ async function showForm(
   values: FormValues,
   error: string | null,
 ): Promise<Response> {
-  if (actor.role !== 'counsellor' || actor.method === 'link') return c.html(<RefusalPage c={c} code="role" />, 403);
+  if (actor.role !== 'counsellor' || actor.method === 'link')
+    return c.html(<RefusalPage c={c} code="role" />, 403);
   const sessionId = values.session ?? '';
   const session = aNumber.test(sessionId) ? await findSession(deps.db.app, sessionId) : null;
   const ref = parseRef(values.pour);

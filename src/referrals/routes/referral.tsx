@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono';
 import { fullName, refusalAnswer, type SignedIn, signedIn } from '../../dossiers/index.ts';
-import { type RefusalCode, REFUSALS, refusalCode } from '../../gate/index.ts';
+import { REFUSALS, type RefusalCode, refusalCode } from '../../gate/index.ts';
 import { type AppEnv, refusalStatus } from '../../ui/index.ts';
 import { actOnReferral } from '../act-on-referral.ts';
 import type { ReferralDeps } from '../deps.ts';
 import { readReferralForm } from '../forms.ts';
 import { viewReferral } from '../queries.ts';
-import { type Act, ACTS, findTransition, REFERRAL_CODES } from '../states.ts';
-import { wordsByKey } from '../words.ts';
+import { ACTS, type Act, findTransition, REFERRAL_CODES } from '../states.ts';
 import { type FormBack, ReferralPage } from '../views/referral-page.tsx';
+import { wordsByKey } from '../words.ts';
 
 /** A refusal that the form itself answers, with what was typed still in it. */
 export function isFormCode(code: string): boolean {
@@ -43,7 +43,8 @@ async function act(deps: ReferralDeps, c: Ctx, name: Act): Promise<Response> {
   const id = c.req.param('id');
   const values = await readReferralForm(c);
   const view = await viewReferral(deps.db.app, session.token, id);
-  if (view.code !== null) return refusalAnswer(c, { ok: false, code: refusalCode(view.code), entryId: view.entry });
+  if (view.code !== null)
+    return refusalAnswer(c, { ok: false, code: refusalCode(view.code), entryId: view.entry });
   const done = await actOnReferral(deps, {
     token: session.token,
     referralId: id,
@@ -54,15 +55,28 @@ async function act(deps: ReferralDeps, c: Ctx, name: Act): Promise<Response> {
     word: values.word,
   });
   if (done.ok) return c.redirect(`/orientations/${id}`, 303);
-  if (!isFormCode(done.code)) return refusalAnswer(c, { ok: false, code: refusalCode(done.code), entryId: done.entry });
-  return showReferral(deps, c, session, id, { form: name === 'withdraw' ? 'withdraw' : 'follow', code: done.code, values });
+  if (!isFormCode(done.code))
+    return refusalAnswer(c, { ok: false, code: refusalCode(done.code), entryId: done.entry });
+  return showReferral(deps, c, session, id, {
+    form: name === 'withdraw' ? 'withdraw' : 'follow',
+    code: done.code,
+    values,
+  });
 }
 
-async function showReferral(deps: ReferralDeps, c: Context<AppEnv>, { token }: SignedIn, id: string, back?: FormBack) {
+async function showReferral(
+  deps: ReferralDeps,
+  c: Context<AppEnv>,
+  { token }: SignedIn,
+  id: string,
+  back?: FormBack,
+) {
   const view = await viewReferral(deps.db.app, token, id);
-  if (view.code !== null) return refusalAnswer(c, { ok: false, code: refusalCode(view.code), entryId: view.entry });
+  if (view.code !== null)
+    return refusalAnswer(c, { ok: false, code: refusalCode(view.code), entryId: view.entry });
   // A link's session has its own page, in its own words.
-  if (view.party !== 'counsellor') return c.redirect(view.party === 'provider' ? '/reponse' : '/ma-proposition', 303);
+  if (view.party !== 'counsellor')
+    return c.redirect(view.party === 'provider' ? '/reponse' : '/ma-proposition', 303);
   const revealed = await deps.vault.reveal({
     token,
     operation: 'referral.view',

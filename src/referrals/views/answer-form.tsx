@@ -17,7 +17,8 @@ interface Props {
 export function AnswerForm({ c, view, choices, error, values }: Props) {
   const has = (act: string) => choices.some((choice) => actOf(choice).act === act);
   const reasons = has('drop') ? REASONS.drop : REASONS.refuse;
-  const code = (...codes: string[]) => (error && codes.includes(error) ? t(c, `referrals.codes.${error as 'word'}`) : undefined);
+  const code = (...codes: string[]) =>
+    error && codes.includes(error) ? t(c, `referrals.codes.${error as 'word'}`) : undefined;
   return (
     <form class="ds-card ec-panel" method="post" action="/reponse" data-answers>
       <h2 class="ds-heading" data-size="xs">

@@ -1,6 +1,5 @@
 import { ageThisYear, fullName, showPhone } from '../../dossiers/index.ts';
 import {
-  Button,
   DataList,
   formatDate,
   Icon,
@@ -18,7 +17,7 @@ import type { RevealedPerson } from '../../vault/index.ts';
 import { listChoices } from '../answer-choices.ts';
 import { type LinkSession, minutesLeft } from '../link-session.tsx';
 import { AnswerForm } from './answer-form.tsx';
-import { meetingText, sessionDates, StateTag } from './state-tag.tsx';
+import { meetingText, StateTag, sessionDates } from './state-tag.tsx';
 
 interface Props {
   c: Viewer;
@@ -47,7 +46,10 @@ export function AnswerPage({ c, session, person, phone, error, values, done }: P
       leaveAfter={phone === undefined ? undefined : { seconds: 120, href: '/reponse' }}
     >
       <div class="ec-phone ec-stack">
-        <PageHead title={title} lead={`${[referral.title, referral.place].filter(Boolean).join(', ')}. ${sessionDates(c, referral.startsOn, referral.endsOn)}.`} />
+        <PageHead
+          title={title}
+          lead={`${[referral.title, referral.place].filter(Boolean).join(', ')}. ${sessionDates(c, referral.startsOn, referral.endsOn)}.`}
+        />
         {done ? (
           <Notice color="success" status>
             <p>{t(c, 'referrals.answer.sent')}</p>
@@ -68,7 +70,10 @@ export function AnswerPage({ c, session, person, phone, error, values, done }: P
             </p>
           </form>
         </Notice>
-        <Panel title={person ? fullName(person.values) : t(c, 'referrals.answer.notYet')} aside={<StateTag c={c} state={referral.state} />}>
+        <Panel
+          title={person ? fullName(person.values) : t(c, 'referrals.answer.notYet')}
+          aside={<StateTag c={c} state={referral.state} />}
+        >
           {person ? <PersonFacts c={c} session={session} person={person} phone={phone} /> : null}
         </Panel>
         {referral.meeting && referral.state.startsWith('invited_to_') ? (
@@ -100,14 +105,22 @@ export function AnswerPage({ c, session, person, phone, error, values, done }: P
   );
 }
 
-function PersonFacts({ c, session, person, phone }: Pick<Props, 'c' | 'session' | 'phone'> & { person: RevealedPerson }) {
+function PersonFacts({
+  c,
+  session,
+  person,
+  phone,
+}: Pick<Props, 'c' | 'session' | 'phone'> & { person: RevealedPerson }) {
   const { view } = session;
   const { situation = {} } = person.values;
   const age = ageThisYear(person.values);
   const none = t(c, 'referrals.answer.notGiven');
   const accepted = view.timeline.find((row) => row.act === 'accept');
   const items = [
-    { label: t(c, 'referrals.answer.age'), value: age === null ? none : t(c, 'referrals.answer.ageValue', { age }) },
+    {
+      label: t(c, 'referrals.answer.age'),
+      value: age === null ? none : t(c, 'referrals.answer.ageValue', { age }),
+    },
     { label: t(c, 'referrals.answer.level'), value: situation.level ?? none },
     { label: t(c, 'referrals.answer.project'), value: situation.project ?? none },
     { label: t(c, 'referrals.answer.mobility'), value: situation.mobility ?? none },
@@ -136,7 +149,14 @@ function PersonFacts({ c, session, person, phone }: Pick<Props, 'c' | 'session' 
         <p>{t(c, 'referrals.answer.noPhone')}</p>
       ) : (
         <ProtectedList>
-          <Shown c={c} id="telephone" label={t(c, 'referrals.answer.phone')} kind="phone" value={showPhone(phone)} hideHref="/reponse" />
+          <Shown
+            c={c}
+            id="telephone"
+            label={t(c, 'referrals.answer.phone')}
+            kind="phone"
+            value={showPhone(phone)}
+            hideHref="/reponse"
+          />
         </ProtectedList>
       )}
       {accepted ? (

@@ -1,6 +1,5 @@
 import {
   ChipLinks,
-  Count,
   daysFromNow,
   EmptyState,
   LinkButton,
@@ -80,7 +79,11 @@ export function BoardPage({ c, all, shown, filter, names }: Props) {
             <p>{t(c, 'referrals.board.namesHidden', { reason: refusalTitle(c, names.refusal) })}</p>
           </Notice>
         ) : null}
-        <Panel flush label={t(c, 'referrals.board.title')} footer={<span class="ec-mute">{t(c, 'referrals.board.foot')}</span>}>
+        <Panel
+          flush
+          label={t(c, 'referrals.board.title')}
+          footer={<span class="ec-mute">{t(c, 'referrals.board.foot')}</span>}
+        >
           <div class="ec-pad">
             <ChipLinks label={t(c, 'referrals.board.filterLabel')} chips={chips} />
           </div>

@@ -48,7 +48,11 @@ export function FollowPanel({ c, view, back }: { c: Viewer; view: ReferralView; 
           rows={2}
           value={mine?.values.word}
           maxlength={WORD_MAX_CHARACTERS}
-          error={mine?.code === 'word' || mine?.code === 'word_length' ? t(c, `referrals.codes.${mine.code}`) : null}
+          error={
+            mine?.code === 'word' || mine?.code === 'word_length'
+              ? t(c, `referrals.codes.${mine.code}`)
+              : null
+          }
         />
         <Button look="secondary">{t(c, 'referrals.view.followSubmit')}</Button>
       </form>

@@ -1,4 +1,13 @@
-import { capitalise, type Event, formatDateTime, langOf, Panel, Timeline, t, type Viewer } from '../../ui/index.ts';
+import {
+  capitalise,
+  type Event,
+  formatDateTime,
+  langOf,
+  Panel,
+  Timeline,
+  t,
+  type Viewer,
+} from '../../ui/index.ts';
 import type { ReferralView, TimelineRow } from '../queries.ts';
 import { isEnd } from '../states.ts';
 import { meetingText, reasonText } from './state-tag.tsx';
@@ -20,7 +29,9 @@ export function HistoryPanel({ c, view, words, mayRead = () => true }: Props) {
     at: row.at,
     event: {
       state: index === 0 ? (isEnd(row.to) && row.to !== 'finished' ? 'danger' : 'now') : undefined,
-      content: <Entry c={c} row={row} word={row.word && mayRead(row) ? (words.get(row.word) ?? null) : null} />,
+      content: (
+        <Entry c={c} row={row} word={row.word && mayRead(row) ? (words.get(row.word) ?? null) : null} />
+      ),
     } satisfies Event,
   }));
   const openings = (view.openings ?? []).map((opening) => ({
@@ -44,7 +55,9 @@ export function HistoryPanel({ c, view, words, mayRead = () => true }: Props) {
     } satisfies Event,
   }));
   // Same instant: the order of the acts stays.
-  const events = [...acts, ...openings].sort((a, b) => Date.parse(b.at) - Date.parse(a.at)).map(({ event }) => event);
+  const events = [...acts, ...openings]
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+    .map(({ event }) => event);
   return (
     <Panel title={t(c, 'referrals.view.history')}>
       <Timeline events={events} />

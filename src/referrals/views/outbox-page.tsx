@@ -1,5 +1,16 @@
 import type { KeptMessage } from '../../mail/index.ts';
-import { EmptyState, formatDateTime, langOf, LinkButton, Notice, Page, PageHead, Panel, t, type Viewer } from '../../ui/index.ts';
+import {
+  EmptyState,
+  formatDateTime,
+  LinkButton,
+  langOf,
+  Notice,
+  Page,
+  PageHead,
+  Panel,
+  t,
+  type Viewer,
+} from '../../ui/index.ts';
 
 interface Props {
   c: Viewer;
@@ -11,7 +22,12 @@ interface Props {
 export function OutboxPage({ c, messages, waiting }: Props) {
   const title = t(c, 'referrals.outbox.title');
   return (
-    <Page c={c} title={title} public={c.var.actor === null || c.var.actor.method === 'link'} nav="boite-envoi">
+    <Page
+      c={c}
+      title={title}
+      public={c.var.actor === null || c.var.actor.method === 'link'}
+      nav="boite-envoi"
+    >
       <PageHead
         title={title}
         lead={t(c, 'referrals.outbox.lead')}
@@ -29,7 +45,9 @@ export function OutboxPage({ c, messages, waiting }: Props) {
         ) : null}
         {messages.length === 0 ? (
           <Panel label={title}>
-            <EmptyState title={t(c, 'referrals.outbox.empty')}>{t(c, 'referrals.outbox.emptyHelp')}</EmptyState>
+            <EmptyState title={t(c, 'referrals.outbox.empty')}>
+              {t(c, 'referrals.outbox.emptyHelp')}
+            </EmptyState>
           </Panel>
         ) : (
           messages.map((message) => <MessagePanel c={c} message={message} />)
@@ -44,14 +62,21 @@ function MessagePanel({ c, message }: { c: Viewer; message: KeptMessage }) {
   // The bare address would only be copied wrong: the button below goes there.
   const body = message.text.split('\n\n').filter((p) => !message.link || !p.includes(message.link));
   return (
-    <Panel title={message.subject} aside={<span class="ec-s">{formatDateTime(langOf(c), new Date(message.at))}</span>}>
+    <Panel
+      title={message.subject}
+      aside={<span class="ec-s">{formatDateTime(langOf(c), new Date(message.at))}</span>}
+    >
       <p class="ec-s ec-mute">
         {t(c, 'referrals.outbox.to')} <span class="ec-mono">{message.to}</span>
       </p>
       {body.map((paragraph) => (paragraph === '--' ? null : <p class="ec-s">{paragraph}</p>))}
       {path ? (
         <div class="ec-row">
-          <LinkButton href={path} icon="arrow" label={`${t(c, 'referrals.outbox.open')} : ${message.subject}`}>
+          <LinkButton
+            href={path}
+            icon="arrow"
+            label={`${t(c, 'referrals.outbox.open')} : ${message.subject}`}
+          >
             {t(c, 'referrals.outbox.open')}
           </LinkButton>
         </div>

@@ -1,4 +1,15 @@
-import { Button, ChoiceSet, DataList, Notice, Page, PageHead, Panel, TextArea, t, type Viewer } from '../../ui/index.ts';
+import {
+  Button,
+  ChoiceSet,
+  DataList,
+  Notice,
+  Page,
+  PageHead,
+  Panel,
+  TextArea,
+  t,
+  type Viewer,
+} from '../../ui/index.ts';
 import type { LinkSession } from '../link-session.tsx';
 import { minutesLeft } from '../link-session.tsx';
 import { listActs, REASONS, WORD_MAX_CHARACTERS } from '../states.ts';
@@ -42,7 +53,10 @@ export function ProposalPage({ c, session, firstName, words, error, values }: Pr
         ) : null}
         {firstName ? <p class="ds-sr-only">{firstName}</p> : null}
         {referral.meeting && referral.state.startsWith('invited_to_') ? (
-          <Panel title={t(c, `referrals.young.meetings.${referral.state as 'invited_to_interview'}`)} tone="water">
+          <Panel
+            title={t(c, `referrals.young.meetings.${referral.state as 'invited_to_interview'}`)}
+            tone="water"
+          >
             <p>
               <strong>{meetingText(c, referral.meeting)}</strong>
             </p>
@@ -54,7 +68,10 @@ export function ProposalPage({ c, session, firstName, words, error, values }: Pr
               { label: t(c, 'referrals.young.what'), value: <strong>{referral.title}</strong> },
               { label: t(c, 'referrals.young.provider'), value: referral.provider },
               ...(referral.place ? [{ label: t(c, 'referrals.young.where'), value: referral.place }] : []),
-              { label: t(c, 'referrals.young.when'), value: sessionDates(c, referral.startsOn, referral.endsOn) },
+              {
+                label: t(c, 'referrals.young.when'),
+                value: sessionDates(c, referral.startsOn, referral.endsOn),
+              },
             ]}
           />
         </Panel>
@@ -79,8 +96,12 @@ export function ProposalPage({ c, session, firstName, words, error, values }: Pr
             <HistoryPanel c={c} view={view} words={words} mayRead={(row) => row.act !== 'propose'} />
           </>
         )}
-        {may.includes('decline') ? <NoPanel c={c} kind="decline" open={error !== null} values={values} error={error} /> : null}
-        {may.includes('renounce') ? <NoPanel c={c} kind="renounce" open={error !== null} values={values} error={error} /> : null}
+        {may.includes('decline') ? (
+          <NoPanel c={c} kind="decline" open={error !== null} values={values} error={error} />
+        ) : null}
+        {may.includes('renounce') ? (
+          <NoPanel c={c} kind="renounce" open={error !== null} values={values} error={error} />
+        ) : null}
         <p class="ec-s ec-mute">{t(c, 'referrals.young.session', { minutes: minutesLeft(view) })}</p>
       </div>
     </Page>
@@ -117,7 +138,11 @@ function NoPanel({ c, kind, open, values, error }: NoProps) {
   return (
     <details class="ds-card ec-panel ec-fold" open={open}>
       <summary>{t(c, `referrals.young.${kind}Title`)}</summary>
-      <form method="post" action={`/ma-proposition/${kind === 'decline' ? 'decliner' : 'renoncer'}`} class="ec-stack">
+      <form
+        method="post"
+        action={`/ma-proposition/${kind === 'decline' ? 'decliner' : 'renoncer'}`}
+        class="ec-stack"
+      >
         <p class="ec-s">{t(c, `referrals.young.${kind}Help`)}</p>
         <ChoiceSet
           legend={t(c, 'referrals.young.declineReason')}

@@ -53,7 +53,11 @@ export function ProposePage(props: Props) {
     >
       <PageHead
         title={title}
-        lead={session ? t(c, 'referrals.propose.lead', { title: session.title, provider: session.provider_name }) : undefined}
+        lead={
+          session
+            ? t(c, 'referrals.propose.lead', { title: session.title, provider: session.provider_name })
+            : undefined
+        }
       />
       <div class="ec-stack">
         {error && !field ? (
@@ -178,7 +182,12 @@ function SessionFacts({ c, session }: { c: Viewer; session: SessionSnapshot }) {
     { label: t(c, 'referrals.propose.dates'), value: sessionDates(c, session.starts_on, session.ends_on) },
     {
       label: t(c, 'referrals.propose.seats'),
-      value: open === null ? '' : total === null ? String(open) : t(c, 'referrals.propose.seatsOf', { open, total }),
+      value:
+        open === null
+          ? ''
+          : total === null
+            ? String(open)
+            : t(c, 'referrals.propose.seatsOf', { open, total }),
     },
   ];
   return (
@@ -190,4 +199,3 @@ function SessionFacts({ c, session }: { c: Viewer; session: SessionSnapshot }) {
     </>
   );
 }
-

@@ -1,20 +1,11 @@
-import {
-  LinkButton,
-  Notice,
-  Page,
-  PageHead,
-  Panel,
-  refusalTitle,
-  t,
-  type Viewer,
-} from '../../ui/index.ts';
+import { LinkButton, Notice, Page, PageHead, Panel, refusalTitle, t, type Viewer } from '../../ui/index.ts';
 import type { ReferralView } from '../queries.ts';
 import { isEnd, listActs } from '../states.ts';
 import { FollowPanel } from './follow-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { ReferralSteps } from './referral-steps.tsx';
 import { SharePanel } from './share-panel.tsx';
-import { meetingText, reasonText, sessionDates, StateTag } from './state-tag.tsx';
+import { meetingText, reasonText, StateTag, sessionDates } from './state-tag.tsx';
 import { WithdrawPanel } from './withdraw-panel.tsx';
 
 export interface FormBack {
@@ -151,4 +142,3 @@ function ContactPanel({ c, view }: { c: Viewer; view: ReferralView }) {
     </Panel>
   );
 }
-

@@ -33,7 +33,16 @@ export function ReferralSteps({ c, view }: { c: Viewer; view: Pick<ReferralView,
   const stopped = STOPPED.includes(referral.state);
   const steps = LABELS.map((label, pool): Step => {
     // Answered without a meeting: the pool was passed without stopping there.
-    const state = pool < at ? 'done' : pool > at ? 'todo' : stopped ? 'off' : referral.state === 'finished' ? 'done' : 'now';
+    const state =
+      pool < at
+        ? 'done'
+        : pool > at
+          ? 'todo'
+          : stopped
+            ? 'off'
+            : referral.state === 'finished'
+              ? 'done'
+              : 'now';
     return {
       label: t(c, `referrals.view.steps.${label}`),
       state,

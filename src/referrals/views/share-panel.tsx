@@ -7,7 +7,10 @@ export function SharePanel({ c, view }: { c: Viewer; view: ReferralView }) {
   const over = view.providerUntil !== null && new Date(view.providerUntil) <= new Date();
   const before = state === 'proposed';
   const never = !before && view.providerUntil === null && (state === 'declined' || state === 'withdrawn');
-  const open = t(c, before ? 'referrals.share.afterAcceptance' : over || never ? 'referrals.share.no' : 'referrals.share.yes');
+  const open = t(
+    c,
+    before ? 'referrals.share.afterAcceptance' : over || never ? 'referrals.share.no' : 'referrals.share.yes',
+  );
   const lines: [string, string][] = [
     [t(c, 'referrals.share.name'), open],
     [t(c, 'referrals.share.situation'), open],

@@ -1,4 +1,14 @@
-import { formatDate, formatDateTime, formatTime, langOf, t, Tag, type TagColor, type TagDot, type Viewer } from '../../ui/index.ts';
+import {
+  formatDate,
+  formatDateTime,
+  formatTime,
+  langOf,
+  Tag,
+  type TagColor,
+  type TagDot,
+  t,
+  type Viewer,
+} from '../../ui/index.ts';
 import type { Meeting, ReferralRow } from '../queries.ts';
 import type { State } from '../states.ts';
 
@@ -46,14 +56,19 @@ export function nextLine(c: Viewer, row: ReferralRow): string {
     const at = new Date(row.meeting.at);
     return `${formatDate(lang, at)}, ${formatTime(lang, at)}`;
   }
-  if (row.state === 'admitted' && row.startsOn) return t(c, 'referrals.board.entryOn', { date: formatDate(lang, row.startsOn) });
-  if (row.state === 'entered' && row.endsOn) return t(c, 'referrals.board.until', { date: formatDate(lang, row.endsOn) });
+  if (row.state === 'admitted' && row.startsOn)
+    return t(c, 'referrals.board.entryOn', { date: formatDate(lang, row.startsOn) });
+  if (row.state === 'entered' && row.endsOn)
+    return t(c, 'referrals.board.until', { date: formatDate(lang, row.endsOn) });
   return reasonText(c, row.reason) ?? '';
 }
 
 /** « du 6 avril au 2 juillet 2027 », as far as the catalogue knows. */
 export function sessionDates(c: Viewer, from: string | null, to: string | null): string {
   const lang = langOf(c);
-  if (from && to) return t(c, 'referrals.view.session', { from: formatDate(lang, from), to: formatDate(lang, to) });
-  return from ? t(c, 'referrals.view.sessionFrom', { from: formatDate(lang, from) }) : t(c, 'referrals.view.sessionNoDates');
+  if (from && to)
+    return t(c, 'referrals.view.session', { from: formatDate(lang, from), to: formatDate(lang, to) });
+  return from
+    ? t(c, 'referrals.view.sessionFrom', { from: formatDate(lang, from) })
+    : t(c, 'referrals.view.sessionNoDates');
 }

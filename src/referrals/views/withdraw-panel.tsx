@@ -27,32 +27,32 @@ export function WithdrawPanel({ c, id, state, error, word, reason }: Props) {
         <summary class="ds-button" data-variant="secondary" data-color="danger">
           {t(c, 'referrals.withdraw.open')}
         </summary>
-      <form method="post" action={`/orientations/${id}/retirer`} class="ec-stack">
-        <ChoiceSet
-          legend={t(c, 'referrals.withdraw.reason')}
-          name="reason"
-          id="retirer-motif"
-          required
-          error={error === 'reason_required' ? t(c, 'referrals.codes.reason_required') : undefined}
-          options={REASONS.withdraw.map((value) => ({
-            value,
-            label: reasonText(c, value),
-            checked: value === reason,
-          }))}
-        />
-        <TextArea
-          c={c}
-          id="retirer-mot"
-          name="word"
-          label={t(c, 'referrals.fields.word')}
-          optional
-          rows={2}
-          value={word}
-          maxlength={WORD_MAX_CHARACTERS}
-          error={error === 'word' || error === 'word_length' ? t(c, `referrals.codes.${error}`) : null}
-        />
-        <Button look="danger">{t(c, 'referrals.withdraw.submit')}</Button>
-      </form>
+        <form method="post" action={`/orientations/${id}/retirer`} class="ec-stack">
+          <ChoiceSet
+            legend={t(c, 'referrals.withdraw.reason')}
+            name="reason"
+            id="retirer-motif"
+            required
+            error={error === 'reason_required' ? t(c, 'referrals.codes.reason_required') : undefined}
+            options={REASONS.withdraw.map((value) => ({
+              value,
+              label: reasonText(c, value),
+              checked: value === reason,
+            }))}
+          />
+          <TextArea
+            c={c}
+            id="retirer-mot"
+            name="word"
+            label={t(c, 'referrals.fields.word')}
+            optional
+            rows={2}
+            value={word}
+            maxlength={WORD_MAX_CHARACTERS}
+            error={error === 'word' || error === 'word_length' ? t(c, `referrals.codes.${error}`) : null}
+          />
+          <Button look="danger">{t(c, 'referrals.withdraw.submit')}</Button>
+        </form>
       </details>
     </Panel>
   );
