@@ -9,19 +9,15 @@ export function AccountMenu({ c, actor }: { c: Viewer; actor: ActorView }) {
   const name = actor.displayName ?? t(c, 'common.me.byLink');
   return (
     <>
-      <button
-        class="ec-me"
-        type="button"
-        popovertarget="mon-compte"
-        aria-label={t(c, 'common.me.open', { name, role })}
-      >
+      <button class="ec-me" type="button" popovertarget="mon-compte">
         <span class="ec-ini" aria-hidden="true">
           {actor.displayName ? initials(actor.displayName) : <Icon name="person" />}
         </span>
-        <span>
+        <span class="ec-me__who">
           {name}
           <small>{role}</small>
         </span>
+        <span class="ds-sr-only"> {t(c, 'common.me.open')}</span>
       </button>
       <div class="ec-menu" id="mon-compte" popover="auto">
         <p>

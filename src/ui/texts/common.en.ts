@@ -20,7 +20,7 @@ export const en: Record<keyof typeof fr, string> = {
   'find.label': 'Find a young person of your structure by surname and first name',
   'find.placeholder': 'Surname and first name',
   'find.submit': 'Search',
-  'me.open': '{name}, {role}: my account',
+  'me.open': 'my account',
   'me.account': 'My passkeys and sessions',
   'me.access': 'My access',
   'me.signOut': 'Sign out',

@@ -18,7 +18,7 @@ export const fr = {
   'find.label': 'Rechercher un jeune de votre structure par son nom et son prénom',
   'find.placeholder': 'Nom et prénom d’un jeune suivi',
   'find.submit': 'Rechercher',
-  'me.open': '{name}, {role} : mon compte',
+  'me.open': 'mon compte',
   'me.account': 'Mes clés d’accès et mes sessions',
   'me.access': 'Mes accès',
   'me.signOut': 'Se déconnecter',
