@@ -61,17 +61,17 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
 
   // The training offer: public data; only the banner names whom one searches for.
   'GET /formations': { operations: ['dossier.name'] },
-  'GET /formations/:id{[0-9]{1,18}}': { operations: ['dossier.name'] },
+  'GET /formations/:id': { operations: ['dossier.name'] },
 
   // Referrals, the counsellor's side.
   'GET /orientations': { operations: ['referral.list', 'dossier.name'] },
   'GET /orientations/nouvelle': { operations: ['dossier.name', 'caseload.list'] },
   'POST /orientations/nouvelle': { operations: ['referral.propose', 'referral.word', 'dossier.name'] },
-  'GET /orientations/:id{[0-9]{1,18}}': { operations: ['referral.view'] },
-  'POST /orientations/:id{[0-9]{1,18}}/retirer': {
+  'GET /orientations/:id': { operations: ['referral.view'] },
+  'POST /orientations/:id/retirer': {
     operations: ['referral.view', 'referral.act', 'referral.word'],
   },
-  'POST /orientations/:id{[0-9]{1,18}}/suite': {
+  'POST /orientations/:id/suite': {
     operations: ['referral.view', 'referral.act', 'referral.word'],
   },
   // By one-time link: the sign-in role checks and uses up; the young person; the organisation.

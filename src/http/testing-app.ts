@@ -18,6 +18,7 @@ export async function testApp(more: Partial<AppDeps> = {}): Promise<{
     config: { publicUrl: 'http://localhost:8080', demo: true, loopback: true },
     db: { app: emptyDatabase, signin: emptyDatabase },
     vault: {},
+    mailer: { kind: 'folder', list: async () => [] },
     log: (line: Readonly<Record<string, unknown>>) => lines.push(line),
     ...more,
   };
