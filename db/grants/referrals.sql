@@ -17,5 +17,5 @@ GRANT EXECUTE ON FUNCTION
   referrals.open_message(bigint),
   referrals.issue_link(bigint, bytea),
   referrals.close_message(bigint, text),
-  referrals.queue_reminders(timestamptz)
+  referrals.queue_reminders()
 TO ecluse_app;

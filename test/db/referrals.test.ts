@@ -311,7 +311,19 @@ describe('as the application’s own role', () => {
 
 describe('reminders', () => {
   const remind = async (at: string | null = null) =>
-    (await t.db.app.query<{ v: number }>('SELECT referrals.queue_reminders($1) AS v', [at])).rows[0]?.v;
+    (
+      await w.owner.query<{ v: number }>(
+        'SELECT referrals.queue_reminders_at(coalesce($1, clock_timestamp())) AS v',
+        [at],
+      )
+    ).rows[0]?.v;
+
+  it('are judged by the clock alone for the application: nobody can hurry them', async () => {
+    await expect(t.db.app.query('SELECT referrals.queue_reminders_at(now())')).rejects.toThrow(
+      'permission denied',
+    );
+    await t.db.app.query('SELECT referrals.queue_reminders()');
+  });
 
   it('come once, when due, and not after an answer', async () => {
     await remind();

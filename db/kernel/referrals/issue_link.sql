@@ -1,13 +1,13 @@
 -- Makes a one-time link valid, for one waiting message to a young person or an organisation.
 -- Takes an outbox id and the sha256 of the link's token. Returns whether it is valid now.
--- Bounded: only while the message waits, twenty times at most, so that a stolen worker cannot mint links at will.
+-- Bounded: only while the message waits, five times at most, so that a stolen worker cannot mint links at will.
 CREATE OR REPLACE FUNCTION referrals.issue_link(p_outbox bigint, p_hash bytea) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   o referrals.outbox;
 BEGIN
   UPDATE referrals.outbox AS x SET links_issued = x.links_issued + 1
-  WHERE x.outbox_id = p_outbox AND x.status = 'waiting' AND x.links_issued < 20
+  WHERE x.outbox_id = p_outbox AND x.status = 'waiting' AND x.links_issued < 5
     AND (x.party = 'beneficiary'
          OR (x.party = 'provider' AND x.template NOT IN ('provider.withdraw', 'provider.renounce')))
   RETURNING x.* INTO o;

@@ -6,7 +6,7 @@ export function remindTask(db: { app: Queryable }, sendWaiting: () => Promise<vo
   return {
     name: 'referrals.remind',
     async run() {
-      const queued = await callValue<number>(db.app, 'referrals.queue_reminders', [null]);
+      const queued = await callValue<number>(db.app, 'referrals.queue_reminders', []);
       if (queued > 0) await sendWaiting();
     },
   };

@@ -89,6 +89,8 @@ async function findRecipient(
   if (message.party !== 'beneficiary')
     return message.address === null ? null : { to: message.address, firstName: null };
   const revealed = await deps.vault.revealForMessage(message.id);
+  // A reached budget is a matter of time: the job tries again. Nobody there any more is final.
+  if (!revealed.ok && revealed.code !== 'not_found') throw new Error(`recipient refused: ${revealed.code}`);
   const values = revealed.ok ? revealed.people[0]?.values : undefined;
   if (!values?.email) return null;
   return { to: values.email, firstName: values.summary?.givenName ?? null };
