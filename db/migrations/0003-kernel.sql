@@ -15,6 +15,8 @@ CREATE TABLE gate.operation (
   relationships text[] NOT NULL,
   needs_purpose boolean NOT NULL,
   needs_presence boolean NOT NULL,
+  -- What vault.reveal hands out for it: sealed values, only the wrapped data key (to write), or nothing at all.
+  gives text NOT NULL CHECK (gives IN ('values', 'key', 'nothing')),
   reason text NOT NULL
 );
 
@@ -133,6 +135,12 @@ CREATE TABLE ledger.trace (
 CREATE INDEX trace_subject ON ledger.trace (beneficiary_id, day);
 
 CREATE SEQUENCE vault.beneficiary_id;
+-- Numbers handed out to a session and not used yet: nobody can create a person under a number of their choice.
+CREATE UNLOGGED TABLE vault.reserved (
+  beneficiary_id bigint PRIMARY KEY,
+  token_hash bytea NOT NULL,
+  at timestamptz NOT NULL DEFAULT now()
+);
 CREATE TABLE vault.beneficiary (
   structure_id bigint NOT NULL,
   beneficiary_id bigint NOT NULL,
@@ -179,7 +187,7 @@ CREATE TABLE vault.blind_index (
 CREATE INDEX blind_index_person ON vault.blind_index (structure_id, beneficiary_id);
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON
-  gate.operation, gate.pending, gate.structure_person, gate.structure_hour, vault.blind_index TO ecluse_kernel;
+  gate.operation, gate.pending, vault.reserved, gate.structure_person, gate.structure_hour, vault.blind_index TO ecluse_kernel;
 GRANT SELECT, INSERT, UPDATE ON
   gate.relationship, gate.structure_cap, gate.instance_cap, ledger.trace,
   vault.beneficiary, vault.structure_key, vault.data_key, vault.sealed TO ecluse_kernel;

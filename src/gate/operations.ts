@@ -21,6 +21,11 @@ export interface Operation {
   relationships: Relationship[];
   needsPurpose?: true;
   needsPresence?: true;
+  /**
+   * What `vault.reveal` hands out: the values of `fields` (default), only the wrapped data key (a write: what may be
+   * written is not what may be shown), or nothing (the act has a door of its own).
+   */
+  gives?: 'key' | 'nothing';
   /** One sentence: why this operation exists, and why it asks no more than it does. */
   reason: string;
 }
@@ -64,6 +69,7 @@ export const OPERATIONS = {
     fields: [],
     subjects: 'many',
     relationships: ['same_structure'],
+    gives: 'nothing',
     reason: 'Before a new dossier: is this person here already? Yes or no, never who; a yes is charged.',
   },
   // One dossier.
@@ -100,6 +106,7 @@ export const OPERATIONS = {
     fields: [],
     subjects: 'none',
     relationships: [],
+    gives: 'nothing',
     reason: 'A first interview: the counsellor follows the person from then on.',
   },
   'dossier.change': {
@@ -108,6 +115,7 @@ export const OPERATIONS = {
     fields: ['summary', 'situation', 'phone', 'email', 'address', 'birthDate', 'nir', 'franceTravailId'],
     subjects: 'one',
     relationships: MINE,
+    gives: 'key',
     reason: 'Write new values without seeing the old ones.',
   },
   'note.add': {
@@ -116,6 +124,7 @@ export const OPERATIONS = {
     fields: ['note'],
     subjects: 'one',
     relationships: MINE,
+    gives: 'key',
     reason: 'Write a follow-up note.',
   },
   // Referrals, the counsellor's side.
@@ -125,6 +134,7 @@ export const OPERATIONS = {
     fields: [],
     subjects: 'none',
     relationships: [],
+    gives: 'nothing',
     reason: 'My referrals by number and state; names come through dossier.name, charged.',
   },
   'referral.view': {
@@ -141,6 +151,7 @@ export const OPERATIONS = {
     fields: [],
     subjects: 'one',
     relationships: MINE,
+    gives: 'nothing',
     reason: 'Recommend a session to one of my people.',
   },
   'referral.act': {
@@ -149,6 +160,7 @@ export const OPERATIONS = {
     fields: [],
     subjects: 'one',
     relationships: MINE,
+    gives: 'nothing',
     reason: 'Withdraw a referral, or record what became of it.',
   },
   'referral.word': {
@@ -157,6 +169,7 @@ export const OPERATIONS = {
     fields: ['word'],
     subjects: 'one',
     relationships: ['follows', 'covers', 'provider', 'self'],
+    gives: 'key',
     reason: 'Write a word on a referral; nothing is shown.',
   },
   // Through a one-time link.
@@ -174,6 +187,7 @@ export const OPERATIONS = {
     fields: [],
     subjects: 'one',
     relationships: ['self'],
+    gives: 'nothing',
     reason: 'The young person accepts or declines.',
   },
   'candidate.view': {
@@ -199,6 +213,7 @@ export const OPERATIONS = {
     fields: [],
     subjects: 'one',
     relationships: ['provider'],
+    gives: 'nothing',
     reason: 'The training organisation answers.',
   },
   // Acts on accounts, sessions and the instance itself: logged, they touch nobody's dossier.
@@ -208,6 +223,7 @@ export const OPERATIONS = {
     fields: [],
     subjects: 'none',
     relationships: [],
+    gives: 'nothing',
     reason: 'The training catalogue is public information; agents only, to keep load bounded.',
   },
   'session.sign_in': {
@@ -216,6 +232,7 @@ export const OPERATIONS = {
     fields: [],
     subjects: 'none',
     relationships: [],
+    gives: 'nothing',
     reason: 'Before a session exists, nobody can be asked who they are: logged by the sign-in role.',
   },
   'account.own': {
@@ -224,6 +241,7 @@ export const OPERATIONS = {
     fields: [],
     subjects: 'none',
     relationships: [],
+    gives: 'nothing',
     reason: 'My own passkeys, sessions, budgets and latest accesses.',
   },
   // The system and the operator: no session can ask for these.
@@ -233,6 +251,7 @@ export const OPERATIONS = {
     fields: ['summary', 'email'],
     subjects: 'one',
     relationships: [],
+    gives: 'nothing',
     reason: 'The mail job reads the address of one unsent message.',
   },
   'dossier.import': {
@@ -241,6 +260,7 @@ export const OPERATIONS = {
     fields: [],
     subjects: 'one',
     relationships: [],
+    gives: 'nothing',
     reason: 'The operator imports dossiers from a file; it writes and never reads.',
   },
 } as const satisfies Record<string, Operation>;
@@ -258,6 +278,7 @@ export function operationsRegister(): unknown[] {
     relationships: o.relationships,
     needs_purpose: o.needsPurpose ?? false,
     needs_presence: o.needsPresence ?? false,
+    gives: o.gives ?? 'values',
     reason: o.reason,
   }));
 }

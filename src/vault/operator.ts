@@ -27,14 +27,16 @@ export function createOperatorVault(owner: Queryable, masterKeyFile: string): Op
   const keys = new StructureKeys(owner, openKeyFile(masterKeyFile));
   return {
     async createBeneficiary(a) {
-      const s = await sealPerson(owner, keys, a.structureId, a.values);
+      const { rows } = await owner.query<{ id: string }>(`SELECT nextval('vault.beneficiary_id') AS id`, []);
+      const beneficiaryId = String(rows[0]?.id);
+      const s = await sealPerson(keys, a.structureId, beneficiaryId, a.values);
       const notes = (a.notes ?? []).map(({ at, ...note }) => [
         ...sealValue(s.person, 'note', note, newItemId()),
         (at ?? new Date()).toISOString(),
       ]);
       await owner.query('SELECT vault.import_beneficiary($1, $2, $3, $4, $5, $6, $7, $8)', [
         a.structureId,
-        s.beneficiaryId,
+        beneficiaryId,
         a.counsellorId,
         s.version,
         s.wrapped,
@@ -42,7 +44,7 @@ export function createOperatorVault(owner: Queryable, masterKeyFile: string): Op
         JSON.stringify(s.indexes),
         JSON.stringify(a.meta ?? {}),
       ]);
-      return makeRef(a.structureId, s.beneficiaryId);
+      return makeRef(a.structureId, beneficiaryId);
     },
     async isDuplicate(structureId, values) {
       const { indexKey } = await keys.get(structureId);

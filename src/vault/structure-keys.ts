@@ -30,7 +30,7 @@ export class StructureKeys {
     let row = await this.#read(structureId, version);
     if (!row && version === undefined) {
       const wrapped = await this.#service.wrap(context.structureKey(structureId, 1), randomBytes(KEY_BYTES));
-      await this.#db.query('SELECT vault.put_structure_key($1, $2, $3)', [structureId, 1, wrapped]);
+      await this.#db.query('SELECT vault.put_structure_key($1, $2)', [structureId, wrapped]);
       row = await this.#read(structureId, version); // another process may have been faster: its key holds
     }
     if (!row) throw new Error(`structure ${structureId} has no key of version ${version ?? 'any'}`);

@@ -27,20 +27,17 @@ interface Answer {
 
 /** A new person of a structure, sealed: what `vault.create_beneficiary` and the operator's import both write. */
 export async function sealPerson(
-  db: Queryable,
   keys: StructureKeys,
   structureId: string,
+  beneficiaryId: string,
   values: Partial<FieldValues>,
 ) {
-  const { rows } = await db.query<{ id: string }>('SELECT vault.next_beneficiary_id() AS id', []);
-  const beneficiaryId = String(rows[0]?.id);
   const structure = await keys.get(structureId);
   const { person, wrapped } = newPersonKey(structure, structureId, beneficiaryId);
   const sealed = (Object.entries(values) as [SingleField, unknown][])
     .filter(([, value]) => value !== undefined)
     .map(([field, value]) => sealValue(person, field, value));
   return {
-    beneficiaryId,
     person,
     wrapped,
     version: structure.version,
@@ -55,13 +52,18 @@ export async function createBeneficiary(
   keys: StructureKeys,
   a: { token: Buffer; structureId: string; values: Partial<FieldValues>; meta?: Meta },
 ): Promise<{ ok: true; ref: BeneficiaryRef } | Refused> {
-  const s = await sealPerson(db, keys, a.structureId, a.values);
+  const reserved = await db.query<{ id: string | null }>('SELECT vault.next_beneficiary_id($1) AS id', [
+    a.token,
+  ]);
+  const beneficiaryId = reserved.rows[0]?.id;
+  if (!beneficiaryId) return refused({ code: 'no_session', entry: null });
+  const s = await sealPerson(keys, a.structureId, beneficiaryId, a.values);
   const { rows } = await db.query<{ answer: Answer }>(
     'SELECT vault.create_beneficiary($1, $2, $3, $4, $5, $6, $7, $8) AS answer',
     [
       a.token,
       a.structureId,
-      s.beneficiaryId,
+      beneficiaryId,
       s.version,
       s.wrapped,
       JSON.stringify(s.sealed),
@@ -70,7 +72,7 @@ export async function createBeneficiary(
     ],
   );
   const answer = answerOf(rows);
-  return answer.code === null ? { ok: true, ref: makeRef(a.structureId, s.beneficiaryId) } : refused(answer);
+  return answer.code === null ? { ok: true, ref: makeRef(a.structureId, beneficiaryId) } : refused(answer);
 }
 
 /** Writes new values without seeing the old ones. Refusals: those of `dossier.change`. */

@@ -164,4 +164,22 @@ describe('budgets count distinct people', () => {
       await s.entries(`operation = 'dossier.search' AND code IS NOT NULL AND account_id = ${s.stranger}`),
     ).toEqual([]);
   });
+
+  it('who has used the budget up gets no answer about duplicates, yes or no', async () => {
+    await forget();
+    const token = await s.session(s.counsellor);
+    await s.owner.query(`UPDATE gate.account_cap SET people = 1 WHERE class = 'listed'`);
+    const ask = (n: string) =>
+      s.vault.checkDuplicate({
+        token,
+        structureId: s.structure,
+        values: { summary: { givenName: `Prénom${Number(n)}`, familyName: `${n}Nom`, birthYear: 2005 } },
+      });
+    expect(await ask('900')).toMatchObject({ ok: true, duplicate: false });
+    expect(await ask('001')).toMatchObject({ ok: true, duplicate: true });
+    expect([await ask('002'), await ask('900')]).toMatchObject([
+      { ok: false, code: 'budget_account' },
+      { ok: false, code: 'budget_account' },
+    ]);
+  });
 });

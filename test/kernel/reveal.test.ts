@@ -214,3 +214,111 @@ describe('sealed tables', () => {
     await expect(s.vault.reveal({ token, ...phoneOf(b) })).rejects.toThrow(/cannot unseal/);
   });
 });
+
+describe('what a write may do is not what it may show', () => {
+  const call = async (token: Buffer, operation: string, target: object, fields: string[]) => {
+    const { rows } = await s.db.app.query('CALL vault.reveal($1, $2, NULL, $3, $4, NULL)', [
+      token,
+      operation,
+      JSON.stringify(target),
+      fields,
+    ]);
+    return rows[0].p_result;
+  };
+
+  it.each(['dossier.change', 'note.add', 'referral.word'])(
+    '%s gives the wrapped key, never a value',
+    async (operation) => {
+      const token = await s.session(s.counsellor);
+      const target = { subject: splitRef(first()) };
+      for (const field of ['summary', 'phone', 'birthDate', 'nir', 'note', 'word']) {
+        expect(await call(token, operation, target, [field]), field).toMatchObject({
+          code: 'field',
+          people: [],
+        });
+      }
+      const key = await call(token, operation, target, []);
+      expect(key).toMatchObject({ code: null, people: [{ v: [], m: null, j: null }] });
+    },
+  );
+
+  it.each([
+    'dossier.check_duplicate',
+    'referral.propose',
+    'referral.act',
+    'candidate.answer',
+    'mail.send',
+    'dossier.create',
+  ])('%s gives nothing through reveal', async (operation) => {
+    const token = await s.session(s.counsellor);
+    expect(await call(token, operation, { subject: splitRef(first()) }, [])).toMatchObject({
+      code: 'field',
+      people: [],
+    });
+  });
+
+  it('nobody creates a person under a number of their choice, nor under another session’s', async () => {
+    const token = await s.session(s.counsellor);
+    const other = await s.session(s.colleague);
+    const create = async (t: Buffer, number: string) => {
+      const { rows } = await s.db.app.query(
+        `SELECT vault.create_beneficiary($1, $2, $3, 1, 'x', '[]', '[]', '{}') AS r`,
+        [t, s.structure, number],
+      );
+      return rows[0].r.code;
+    };
+    const { rows } = await s.db.app.query('SELECT vault.next_beneficiary_id($1) AS id', [token]);
+    expect(await create(token, '777777')).toBe('out_of_scope');
+    expect(await create(other, rows[0].id)).toBe('out_of_scope');
+    expect(await create(token, rows[0].id)).toBeNull();
+    expect(await create(token, rows[0].id)).toBe('out_of_scope');
+  });
+
+  it('a word changes neither what can be searched nor the state of the file', async () => {
+    const token = await s.session(s.counsellor);
+    const [structure, person] = splitRef(first());
+    const before = await s.owner.query(
+      'SELECT count(*) AS n FROM vault.blind_index WHERE beneficiary_id = $1',
+      [person],
+    );
+    await s.db.app.query(
+      `SELECT vault.change($1, 'referral.word', NULL, $2, $3, '[]', '[["name", null]]', '{"status": "closed"}')`,
+      [token, structure, person],
+    );
+    const after = await s.owner.query(
+      'SELECT count(*) AS n FROM vault.blind_index WHERE beneficiary_id = $1',
+      [person],
+    );
+    const { rows } = await s.owner.query('SELECT status FROM vault.beneficiary WHERE beneficiary_id = $1', [
+      person,
+    ]);
+    expect([after.rows, rows[0].status]).toEqual([before.rows, 'active']);
+  });
+
+  it('a structure’s key cannot be replaced, and the log keeps declared words only', async () => {
+    await s.db.app.query(`SELECT vault.put_structure_key($1, decode(repeat('00', 60), 'hex'))`, [
+      s.structure,
+    ]);
+    const { rows } = await s.owner.query(
+      'SELECT count(*)::int AS n FROM vault.structure_key WHERE structure_id = $1',
+      [s.structure],
+    );
+    expect(rows[0].n).toBe(1);
+    const token = await s.session(s.counsellor);
+    const { rows: asked } = await s.db.app.query(
+      `SELECT vault.ask_reveal($1, 'my secret operation', 'Jean Dupont', $2, '{Jean}') AS r`,
+      [token, targetOf(first())],
+    );
+    expect(await s.entries(`entry_id = ${asked[0].r.entry}`)).toMatchObject([
+      { operation: '?', purpose: '?', fields: ['?'], code: 'unknown_operation' },
+    ]);
+  });
+
+  it('no grant of an older version lives on', async () => {
+    const { rows } = await s.owner.query(
+      `SELECT p.oid::regprocedure::text AS f FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+       WHERE n.nspname IN ('identity', 'gate', 'vault', 'ledger', 'referrals') AND has_function_privilege('public', p.oid, 'EXECUTE')`,
+    );
+    expect(rows).toEqual([]);
+  });
+});

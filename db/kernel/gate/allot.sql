@@ -11,9 +11,15 @@ BEGIN
   IF FOUND THEN
     RETURN given;
   END IF;
-  SELECT least(structure_default, people - allotted) INTO given
-  FROM gate.instance_cap WHERE class = p_class FOR UPDATE;
-  IF NOT FOUND OR given <= 0 THEN
+  -- A training organisation sees the few who were sent to it: five times what one of its agents may, so that
+  -- hundreds of them do not use up what the Missions Locales need.
+  SELECT least(i.people - i.allotted,
+               CASE WHEN s.kind = 'provider'
+                    THEN 5 * (SELECT c.people FROM gate.cap AS c WHERE c.role = 'provider' AND NOT c.probation AND c.class = p_class)
+                    ELSE i.structure_default END) INTO given
+  FROM gate.instance_cap AS i LEFT JOIN identity.structure AS s ON s.structure_id = p_structure
+  WHERE i.class = p_class FOR UPDATE OF i;
+  IF NOT FOUND OR coalesce(given, 0) <= 0 THEN
     RETURN 0;
   END IF;
   INSERT INTO gate.structure_cap (structure_id, class, people) VALUES (p_structure, p_class, given)

@@ -16,6 +16,7 @@ DECLARE
   f gate.facts;
   v gate.verdict;
   people bigint[] := '{}';
+  asked gate.subject[] := '{}';
   trace_class text;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
@@ -32,7 +33,8 @@ BEGIN
   f.subjects := coalesce(cardinality(p_subjects), 0);
   -- More people than the rules will ever allow: the list is not read, only counted and refused.
   IF f.subjects <= 200 AND f.subjects > 0 THEN
-    SELECT array_agg(DISTINCT s.beneficiary_id) INTO people FROM unnest(p_subjects) AS s;
+    asked := p_subjects;
+    SELECT array_agg(DISTINCT s.beneficiary_id) INTO people FROM unnest(asked) AS s;
   END IF;
 
   SELECT s.token_hash IS NOT NULL, s.ended_at IS NOT NULL, s.idle_until, s.ends_at, s.presence_at, s.scope_referral,
@@ -47,14 +49,14 @@ BEGIN
   LEFT JOIN identity.account AS a ON a.account_id = s.account_id
   LEFT JOIN gate.operation AS o ON o.name = p_operation;
 
-  IF f.subjects = 0 THEN
-    f.unrelated := 0;
+  IF f.subjects = 0 OR cardinality(asked) = 0 THEN
+    f.unrelated := f.subjects;
   ELSIF f.account_id IS NOT NULL AND f.operation_known THEN
-    SELECT count(*) FILTER (WHERE NOT (reached.any_way OR ('same_structure' = ANY (f.operation_relationships)
-                                         AND s.structure_id = f.account_structure_id))),
+    SELECT count(*) FILTER (WHERE NOT coalesce(reached.any_way OR ('same_structure' = ANY (f.operation_relationships)
+                                         AND s.structure_id = f.account_structure_id), false)),
            count(*) FILTER (WHERE f.scope_referral IS NOT NULL AND NOT reached.by_referral)
     INTO f.unrelated, f.out_of_scope
-    FROM unnest(p_subjects) AS s
+    FROM unnest(asked) AS s
     CROSS JOIN LATERAL (
       SELECT coalesce(bool_or(r.kind = ANY (f.operation_relationships)), false) AS any_way,
              coalesce(bool_or(r.referral_id = f.scope_referral), false) AS by_referral
@@ -84,15 +86,24 @@ BEGIN
     END IF;
   END IF;
 
+  -- The log keeps declared words only: what a caller invents must not stand in it, nor on the person's own page.
+  IF NOT f.operation_known THEN
+    p_operation := '?';
+  END IF;
+  IF NOT gate.is_purpose(f.purpose) THEN
+    f.purpose := '?';
+  END IF;
+  IF NOT coalesce(f.fields <@ f.operation_fields, false) THEN
+    f.fields := ARRAY(SELECT x FROM unnest(f.fields[1:20]) AS x WHERE x = ANY (f.operation_fields)) || '{?}'::text[];
+  END IF;
   v.entry_id := ledger.append_entry(
-    f.account_id, f.account_structure_id, p_operation, v.code, p_purpose,
-    CASE WHEN f.subjects <= 200 THEN p_subjects ELSE '{}' END, f.fields,
-    CASE WHEN f.subjects <= 200 THEN p_detail ELSE p_detail || jsonb_build_object('asked', f.subjects) END);
+    f.account_id, f.account_structure_id, p_operation, v.code, f.purpose, asked, f.fields,
+    CASE WHEN cardinality(asked) = f.subjects THEN p_detail ELSE p_detail || jsonb_build_object('asked', f.subjects) END);
 
   IF f.account_id IS NOT NULL AND cardinality(people) > 0 THEN
     trace_class := coalesce(f.operation_class, 'none');
     PERFORM ledger.trace_people(f.account_structure_id, f.account_id, trace_class, v.code IS NULL, f.at,
-                                p_subjects, p_operation, p_purpose, f.fields);
+                                asked, p_operation, f.purpose, f.fields);
   END IF;
 
   v.account_id := f.account_id;

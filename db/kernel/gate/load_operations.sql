@@ -6,10 +6,10 @@ DECLARE loaded integer;
 BEGIN
   DELETE FROM gate.operation;
   INSERT INTO gate.operation
-  SELECT o.name, o.roles, o.class, o.fields, o.subjects, o.relationships, o.needs_purpose, o.needs_presence, o.reason
+  SELECT o.name, o.roles, o.class, o.fields, o.subjects, o.relationships, o.needs_purpose, o.needs_presence, o.gives, o.reason
   FROM jsonb_to_recordset(p_register) AS o(
     name text, roles text[], class text, fields text[], subjects text, relationships text[],
-    needs_purpose boolean, needs_presence boolean, reason text);
+    needs_purpose boolean, needs_presence boolean, gives text, reason text);
   GET DIAGNOSTICS loaded = ROW_COUNT;
   RETURN loaded;
 END

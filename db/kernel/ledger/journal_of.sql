@@ -1,6 +1,6 @@
 -- Who looked at a person's file over the last days: an array, latest first, refusals included.
 -- Inner function: callers have asked the gate for the operation that shows it.
-CREATE OR REPLACE FUNCTION ledger.journal_of(p_beneficiary bigint, p_days integer) RETURNS jsonb
+CREATE OR REPLACE FUNCTION ledger.journal_of(p_structure bigint, p_beneficiary bigint, p_days integer) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(jsonb_agg(j.row ORDER BY j.last_at DESC), '[]') FROM (
     SELECT max(t.last_at) AS last_at, jsonb_build_object(
@@ -15,7 +15,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     FROM ledger.trace t
     JOIN identity.account a ON a.account_id = t.account_id
     JOIN identity.structure s ON s.structure_id = t.structure_id
-    WHERE t.beneficiary_id = p_beneficiary AND t.day >= current_date - p_days
+    WHERE t.beneficiary_id = p_beneficiary AND t.subject_structure_id = p_structure AND t.day >= current_date - p_days
     GROUP BY t.account_id, t.allowed
     ORDER BY max(t.last_at) DESC LIMIT 50
   ) AS j

@@ -10,7 +10,11 @@ SET plan_cache_mode = force_generic_plan AS $$
          p_structure, p_account, p_class, p_allowed, (p_at AT TIME ZONE 'UTC')::date, s.beneficiary_id,
          s.structure_id, p_at, p_at, 1, ARRAY[left(coalesce(p_operation, '?'), 60)],
          CASE WHEN p_purpose IS NULL THEN '{}' ELSE ARRAY[left(p_purpose, 40)] END, p_fields[1:20]
-  FROM unnest(p_subjects) AS s ORDER BY s.beneficiary_id
+  FROM unnest(p_subjects) AS s
+  -- A refusal about a number that nobody has leaves no trace: there is nobody to read it.
+  WHERE p_allowed OR EXISTS (SELECT FROM vault.beneficiary AS b
+    WHERE b.structure_id = s.structure_id AND b.beneficiary_id = s.beneficiary_id)
+  ORDER BY s.beneficiary_id
   ON CONFLICT (structure_id, account_id, class, allowed, day, beneficiary_id) DO UPDATE
   SET last_at = greatest(t.last_at, excluded.last_at),
       times = t.times + 1,

@@ -18,7 +18,15 @@ DECLARE
   others gate.subject[] := '{}';
   v gate.verdict;
   detail jsonb := '{}';
+  gives text;
 BEGIN
+  -- What an operation may write is not what it may show: a write gets the wrapped key, and never a value.
+  SELECT o.gives INTO gives FROM gate.operation AS o WHERE o.name = p_operation;
+  IF gives = 'nothing' OR (gives = 'key' AND cardinality(p_fields) > 0) THEN
+    SELECT * INTO me FROM gate.who(p_token);
+    RETURN jsonb_build_object('code', 'field', 'people', '[]'::jsonb, 'entry', ledger.append_entry(
+      me.account_id, me.structure_id, p_operation, 'field', NULL, '{}', '{}', '{"door": "reveal"}')::text);
+  END IF;
   IF p_target ? 'subject' THEN
     who := ARRAY[ROW((p_target->'subject'->>0)::bigint, (p_target->'subject'->>1)::bigint)::gate.subject];
   ELSIF p_target ? 'subjects' THEN
@@ -30,13 +38,14 @@ BEGIN
       who := vault.resolve_caseload(me.account_id, me.structure_id,
         coalesce((p_target->'caseload'->>'limit')::integer, 25),
         coalesce((p_target->'caseload'->>'offset')::integer, 0), p_target->'caseload'->>'filter');
-      detail := jsonb_build_object('list', coalesce(p_target->'caseload'->>'filter', 'all'));
+      detail := '{"list": "caseload"}';
     ELSIF p_target ? 'search' THEN
       SELECT related, unrelated INTO who, others FROM vault.resolve_search(
-        me.account_id, me.structure_id, p_target->'search'->>'kind',
+        me.account_id, me.structure_id,
+        CASE WHEN p_target->'search'->>'kind' IN ('name', 'name_start') THEN p_target->'search'->>'kind' END,
         ARRAY(SELECT decode(t, 'hex') FROM jsonb_array_elements_text(p_target->'search'->'tokens') AS t),
         coalesce((p_target->'search'->>'limit')::integer, 20));
-      detail := jsonb_build_object('search', p_target->'search'->>'kind');
+      detail := jsonb_build_object('search', p_target->'search'->>'kind' = 'name');
     ELSIF p_target ? 'referral' THEN
       who := referrals.subjects_of(me.account_id, (p_target->>'referral')::bigint);
       detail := jsonb_build_object('referral', (p_target->>'referral')::bigint);

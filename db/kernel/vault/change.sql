@@ -15,13 +15,16 @@ BEGIN
     RAISE EXCEPTION 'vault.change: % does not write', p_operation USING ERRCODE = '22023';
   END IF;
   IF v.code IS NULL THEN
-    PERFORM vault.put_sealed(p_structure, p_beneficiary, p_sealed, p_indexes, v.account_id);
+    -- Only a change of the dossier touches what can be searched; a word changes nothing else.
+    PERFORM vault.put_sealed(p_structure, p_beneficiary, p_sealed,
+      CASE WHEN p_operation = 'dossier.change' THEN p_indexes ELSE '[]' END, v.account_id);
     UPDATE vault.beneficiary SET
       status = coalesce(p_meta->>'status', status),
       last_contact_on = greatest(last_contact_on, (p_meta->>'lastContactOn')::date),
       last_contact_kind = CASE WHEN (p_meta->>'lastContactOn')::date >= coalesce(last_contact_on, '-infinity')
                                THEN p_meta->>'lastContactKind' ELSE last_contact_kind END
-    WHERE structure_id = p_structure AND beneficiary_id = p_beneficiary AND p_meta <> '{}';
+    WHERE structure_id = p_structure AND beneficiary_id = p_beneficiary AND p_meta <> '{}'
+      AND p_operation IN ('dossier.change', 'note.add');
   END IF;
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
 END

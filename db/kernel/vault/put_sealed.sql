@@ -1,4 +1,5 @@
 -- Writes sealed values and replaces the blind indexes of the kinds given. Inner function.
+-- A note or a word is only ever added: an item that exists already is a fault. Dates come from imports only.
 -- p_sealed: [[field, item, base64, written_at?]]; p_indexes: [[kind, hex | null]] (null: only take the old away)
 CREATE OR REPLACE FUNCTION vault.put_sealed(
   p_structure bigint, p_beneficiary bigint, p_sealed jsonb, p_indexes jsonb, p_by bigint) RETURNS void
@@ -6,10 +7,14 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   INSERT INTO vault.sealed (structure_id, beneficiary_id, field, item, sealed, written_at, written_by)
   SELECT p_structure, p_beneficiary, x->>0, (x->>1)::bigint, decode(x->>2, 'base64'),
-         coalesce((x->>3)::timestamptz, clock_timestamp()), p_by
+         CASE WHEN p_by IS NULL THEN coalesce((x->>3)::timestamptz, clock_timestamp()) ELSE clock_timestamp() END, p_by
   FROM jsonb_array_elements(p_sealed) AS x
   ON CONFLICT (structure_id, beneficiary_id, field, item) DO UPDATE
-  SET sealed = excluded.sealed, written_at = excluded.written_at, written_by = excluded.written_by;
+  SET sealed = excluded.sealed, written_at = excluded.written_at, written_by = excluded.written_by
+  WHERE excluded.item = 0;
+  IF EXISTS (SELECT FROM jsonb_array_elements(p_sealed) AS x WHERE (x->>0 IN ('note', 'word')) = ((x->>1)::bigint = 0)) THEN
+    RAISE EXCEPTION 'vault.put_sealed: a note or a word is an item, a single value is not' USING ERRCODE = '22023';
+  END IF;
   DELETE FROM vault.blind_index i
   USING (SELECT DISTINCT x->>0 AS kind FROM jsonb_array_elements(p_indexes) AS x) AS k
   WHERE i.structure_id = p_structure AND i.beneficiary_id = p_beneficiary AND i.kind = k.kind;

@@ -7,16 +7,16 @@ SET plan_cache_mode = force_generic_plan AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object(
     's', b.structure_id::text, 'b', b.beneficiary_id::text,
     'k', encode(k.wrapped, 'base64'), 'kv', k.structure_key_version,
-    'm', jsonb_build_object('status', b.status, 'lastContactOn', b.last_contact_on,
+    'm', CASE WHEN p_fields <> '{}' THEN jsonb_build_object('status', b.status, 'lastContactOn', b.last_contact_on,
            'lastContactKind', b.last_contact_kind, 'counsellorAccountId', b.counsellor_account_id::text,
-           'createdAt', b.created_at),
+           'createdAt', b.created_at) END,
     'v', coalesce((SELECT jsonb_agg(jsonb_build_array(x.field, x.item::text, encode(x.sealed, 'base64'),
                                                       x.written_at, x.written_by::text)
                                     ORDER BY x.field, x.written_at DESC)
                    FROM vault.sealed x
                    WHERE x.structure_id = b.structure_id AND x.beneficiary_id = b.beneficiary_id
                      AND x.field = ANY (p_fields)), '[]'),
-    'j', CASE WHEN 'journal' = ANY (p_fields) THEN ledger.journal_of(b.beneficiary_id, 30) END
+    'j', CASE WHEN 'journal' = ANY (p_fields) THEN ledger.journal_of(b.structure_id, b.beneficiary_id, 30) END
   ) ORDER BY w.n), '[]')
   FROM unnest(p_structures, p_people) WITH ORDINALITY AS w(s, b, n)
   JOIN vault.beneficiary b ON b.structure_id = w.s AND b.beneficiary_id = w.b
