@@ -117,10 +117,18 @@ async function startWorkers(
             await task.run(job.data?.id ?? null, tx);
           } catch (error) {
             fault(task.name, error instanceof Error ? error : new Error(String(error)));
-            throw error;
+            // pg-boss keeps what is thrown in the job's row: a mail server's answer names the recipient.
+            throw new Error(kindOf(error));
           }
         }
       },
     );
   }
+}
+
+/** What went wrong, in a word that names nobody: the code of a system or mail error, else its class. */
+function kindOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (typeof code === 'string' && /^[A-Z0-9_]{1,40}$/.test(code)) return code;
+  return error instanceof Error ? error.name : 'unknown';
 }

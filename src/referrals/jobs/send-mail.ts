@@ -77,9 +77,15 @@ async function sendOne(deps: MailDeps, message: OpenMessage, issued: Map<string,
     await deps.mailer.send({ ...content, outboxId: message.id, to: recipient.to, link });
     return true;
   } catch (error) {
-    if (error instanceof AddressError) return false;
+    if (error instanceof AddressError || isFinal(error)) return false;
     throw error;
   }
+}
+
+/** A mail server's 5xx is its last word (RFC 5321, 4.2.1): trying again for ever would hold up everybody else's mail. */
+function isFinal(error: unknown): boolean {
+  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
+  return code >= 500 && code < 600;
 }
 
 async function findRecipient(
