@@ -65,7 +65,7 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   app.use(smallBody);
   app.use(soundBody);
   const perMinute = deps.publicDoorsPerMinute ?? (config.demo ? 600 : 60);
-  for (const path of PUBLIC_DOORS) app.use(path, publicDoorLimit(perMinute));
+  for (const path of PUBLIC_DOORS) app.use(path, publicDoorLimit(perMinute, config.trustedProxies));
   app.use(sessionMiddleware(deps));
   app.use(pageOfActor(deps));
 

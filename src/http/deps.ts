@@ -7,7 +7,7 @@ export type Log = (line: Readonly<Record<string, string | number | boolean | nul
 
 /** What the http layer itself needs; the modules' own needs are added in `app.ts`. */
 export interface HttpDeps {
-  config: Pick<Config, 'publicUrl' | 'demo' | 'loopback'>;
+  config: Pick<Config, 'publicUrl' | 'demo' | 'loopback' | 'trustedProxies'>;
   db: Pick<Database, 'app' | 'signin'>;
   /** Default: one JSON object a line on standard output. */
   log?: Log;

@@ -39,6 +39,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /presence/options': { operations: ['account.own'] },
   'POST /presence/verifier': { operations: ['account.own'] },
   'GET /mon-compte': { operations: ['account.own'] },
+  'POST /mon-compte/cles/options': { operations: ['account.own'] },
   'POST /mon-compte/cles': { operations: ['account.own'] },
   'POST /mon-compte/cles/:id/nom': { operations: ['account.own'] },
   'POST /mon-compte/cles/:id/suppression': { operations: ['account.own'] },

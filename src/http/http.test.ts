@@ -35,7 +35,12 @@ describe('headers on every answer', () => {
   });
 
   it('asks for TLS when served over it', async () => {
-    const config = { publicUrl: 'https://ecluse.exemple.fr', demo: false, loopback: false };
+    const config = {
+      publicUrl: 'https://ecluse.exemple.fr',
+      demo: false,
+      loopback: false,
+      trustedProxies: [],
+    };
     const { app: secure } = await testApp({ config });
     const answer = await secure.request('https://ecluse.exemple.fr/aide');
     expect(answer.headers.get('strict-transport-security')).toContain('max-age=63072000');
@@ -54,7 +59,7 @@ describe('headers on every answer', () => {
 });
 
 describe('acts from elsewhere', () => {
-  const config = { publicUrl: 'https://ecluse.exemple.fr', demo: false, loopback: false };
+  const config = { publicUrl: 'https://ecluse.exemple.fr', demo: false, loopback: false, trustedProxies: [] };
   it.each([
     ['our own page', { 'sec-fetch-site': 'same-origin', origin: 'https://ecluse.exemple.fr' }, true],
     ['an older browser', { origin: 'https://ecluse.exemple.fr' }, true],

@@ -1,5 +1,5 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
+import { clientAddress } from '../client-address.ts';
 import type { AppEnv } from '../ui/index.ts';
 import { showError } from './error-pages.tsx';
 
@@ -32,23 +32,14 @@ export class Buckets {
   }
 }
 
-/** Behind a proxy on this machine the peer is loopback: then the address that the proxy added last counts. */
-function clientAddress(c: Context<AppEnv>): string {
-  let peer = '';
-  try {
-    peer = getConnInfo(c).remote.address ?? '';
-  } catch {
-    // Tests call the app without a socket.
-  }
-  if (!/^(::ffff:)?127\.|^::1$|^$/.test(peer)) return peer;
-  return c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || peer;
-}
-
 /** For doors that anybody may knock at: sign-in, links, the check of a notice. */
-export function publicDoorLimit(perMinute: number): MiddlewareHandler<AppEnv> {
+export function publicDoorLimit(
+  perMinute: number,
+  trustedProxies: readonly string[],
+): MiddlewareHandler<AppEnv> {
   const buckets = new Buckets(perMinute);
   return async (c, next) => {
-    if (buckets.take(clientAddress(c), Date.now())) return next();
+    if (buckets.take(clientAddress(c, trustedProxies), Date.now())) return next();
     c.header('Retry-After', '60');
     return showError(c, 429);
   };

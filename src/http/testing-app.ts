@@ -15,7 +15,7 @@ export async function testApp(more: Partial<AppDeps> = {}): Promise<{
 }> {
   const lines: Readonly<Record<string, unknown>>[] = [];
   const deps = {
-    config: { publicUrl: 'http://localhost:8080', demo: true, loopback: true },
+    config: { publicUrl: 'http://localhost:8080', demo: true, loopback: true, trustedProxies: [] },
     db: { app: emptyDatabase, signin: emptyDatabase },
     vault: {},
     mailer: { kind: 'folder', list: async () => [] },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   daysFromNow,
   formatDate,
+  formatDateRange,
   formatDateTime,
   formatLongDate,
   formatNumber,
@@ -22,6 +23,17 @@ describe('dates, Paris time', () => {
     expect(formatTime('fr', new Date('2027-03-15T13:00:00Z'))).toBe('14 h');
     expect(formatTime('en', now)).toBe('10:42');
     expect(formatDateTime('fr', '2027-03-12T15:10:00Z', now)).toBe('vendredi 12 mars, 16 h 10');
+  });
+
+  it('says both years of a stretch of time unless they are the same', () => {
+    expect(formatDateRange('fr', '2027-04-06', '2027-07-02')).toEqual({
+      from: '6 avril',
+      to: '2 juillet 2027',
+    });
+    expect(formatDateRange('fr', '2026-06-11', '2027-11-27')).toEqual({
+      from: '11 juin 2026',
+      to: '27 novembre 2027',
+    });
   });
 
   it('keeps the day at midnight in Paris, in winter and in summer', () => {

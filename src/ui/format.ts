@@ -48,6 +48,18 @@ export function formatDate(lang: Lang, when: When, now: Date = new Date()): stri
   return parisDay(date).slice(0, 4) === parisDay(now).slice(0, 4) ? short : `${short} ${p.get('year')}`;
 }
 
+/**
+ * Both ends of a stretch of time: `6 avril`, `2 juillet 2027`. The first year is left out only when it
+ * is the second's: « du 11 juin au 27 novembre 2027 » never means a beginning a year earlier.
+ */
+export function formatDateRange(lang: Lang, from: When, to: When): { from: string; to: string } {
+  const end = instant(to);
+  const begin = instant(from);
+  // A day of another year than the one said makes formatDate say it.
+  const sayYear = new Date(Date.UTC(Number(parisDay(end).slice(0, 4)) + 1, 5, 1));
+  return { from: formatDate(lang, begin, end), to: formatDate(lang, end, sayYear) };
+}
+
 /** `lundi 15 mars 2027`, the year always there. */
 export function formatLongDate(lang: Lang, when: When): string {
   const p = parts(lang, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, instant(when));

@@ -14,6 +14,7 @@ export {
   capitalise,
   daysFromNow,
   formatDate,
+  formatDateRange,
   formatDateTime,
   formatLongDate,
   formatNumber,

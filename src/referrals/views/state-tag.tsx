@@ -1,5 +1,6 @@
 import {
   formatDate,
+  formatDateRange,
   formatDateTime,
   formatTime,
   langOf,
@@ -66,8 +67,7 @@ export function nextLine(c: Viewer, row: ReferralRow): string {
 /** « du 6 avril au 2 juillet 2027 », as far as the catalogue knows. */
 export function sessionDates(c: Viewer, from: string | null, to: string | null): string {
   const lang = langOf(c);
-  if (from && to)
-    return t(c, 'referrals.view.session', { from: formatDate(lang, from), to: formatDate(lang, to) });
+  if (from && to) return t(c, 'referrals.view.session', formatDateRange(lang, from, to));
   return from
     ? t(c, 'referrals.view.sessionFrom', { from: formatDate(lang, from) })
     : t(c, 'referrals.view.sessionNoDates');

@@ -33,7 +33,8 @@ export const en: Record<keyof typeof fr, string> = {
   'demo.empty': 'The demonstration accounts are not loaded yet.',
 
   'enrol.title': 'Create your passkey',
-  'enrol.lead': 'A passkey takes the place of a password. Your device keeps it: nobody can ask you for it or guess it.',
+  'enrol.lead':
+    'A passkey takes the place of a password. Your device keeps it: nobody can ask you for it or guess it.',
   'enrol.account': 'Account',
   'enrol.structure': 'Structure',
   'enrol.role': 'Role',
