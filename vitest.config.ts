@@ -11,8 +11,8 @@ export default defineConfig({
     ],
     globalSetup: ['test/db/global-setup.ts'],
     pool: 'forks',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     restoreMocks: true,
   },
 });
