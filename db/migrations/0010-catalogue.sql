@@ -231,19 +231,18 @@ CREATE TABLE catalogue.hit (
   starts_on date,
   starts_latest date,
   ends_latest date,
-  enrol_until date,
+  -- The last day on which the session is of use: its start, or its end when one may enter any day.
+  last_day date NOT NULL,
+  enrol_until date NOT NULL,
   latitude real,
   longitude real,
-  entry_level smallint,
+  -- Entry level and rhythm, a bit each (src/catalogue/search/traits.ts), so that one pass counts every choice.
+  traits integer NOT NULL,
   department text,
   commune_key text,
   postal_code text,
   takes_people boolean NOT NULL,
-  permanent boolean NOT NULL,
-  full_time boolean NOT NULL,
-  part_time boolean NOT NULL,
-  work_study boolean NOT NULL,
-  remote boolean NOT NULL
+  permanent boolean NOT NULL
 );
 CREATE INDEX hit_training ON catalogue.hit (training_id);
 CREATE INDEX hit_source ON catalogue.hit (source_id);

@@ -7,4 +7,4 @@ export { type ImportOptions, type ImportProgress, importLheo } from './import/im
 export { LheoRefusal } from './import/refusal.ts';
 export type { Counts, ImportReport, RejectedOffer } from './import/report.ts';
 export { catalogueRoutes } from './routes/index.ts';
-export { type OfferSearch, searchOffer } from './search/search-offer.ts';
+export { type OfferSearch, offerSearcher, searchOffer } from './search/search-offer.ts';

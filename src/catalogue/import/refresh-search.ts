@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { TRAITS_SQL } from '../search/traits.ts';
 
 /**
  * Rewrites what the search reads, for these sources, in the import's transaction: readers see the old offer
@@ -13,13 +14,15 @@ export async function refreshSearch(client: pg.ClientBase, sources: string[]): P
   await client.query('DELETE FROM catalogue.hit WHERE source_id = ANY ($1)', [affected]);
   await client.query(
     `INSERT INTO catalogue.hit
-       (training_id, session_id, action_id, source_id, place_at, starts_on, starts_latest, ends_latest, enrol_until, latitude,
-        longitude, entry_level, department, commune_key, postal_code, takes_people, permanent, full_time, part_time,
-        work_study, remote)
-     SELECT s.training_id, s.session_id, s.action_id, s.source_id, coalesce(p.position, 1), s.starts_on, s.starts_latest, s.ends_latest,
-       s.enrol_until, p.latitude, p.longitude, t.entry_level, p.department, p.commune_key, p.postal_code,
-       s.state IN ('open', 'unknown') AND coalesce(s.places_open, 1) > 0, a.permanent, a.full_time, a.part_time,
-       a.work_study, coalesce(a.teaching_mode = 2, false)
+       (training_id, session_id, action_id, source_id, place_at, starts_on, starts_latest, ends_latest, last_day,
+        enrol_until, latitude, longitude, traits, department, commune_key, postal_code, takes_people, permanent)
+     SELECT s.training_id, s.session_id, s.action_id, s.source_id, coalesce(p.position, 1), s.starts_on, s.starts_latest,
+       s.ends_latest,
+       CASE WHEN a.permanent THEN coalesce(s.ends_latest, 'infinity')
+         ELSE coalesce(s.starts_latest, s.ends_latest, 'infinity') END,
+       coalesce(s.enrol_until, 'infinity'), p.latitude, p.longitude, ${TRAITS_SQL},
+       p.department, p.commune_key, p.postal_code,
+       s.state IN ('open', 'unknown') AND coalesce(s.places_open, 1) > 0, a.permanent
      FROM catalogue.session s
        JOIN catalogue.training t USING (training_id)
        JOIN catalogue.action a ON a.action_id = s.action_id

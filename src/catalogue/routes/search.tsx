@@ -4,13 +4,14 @@ import type { CatalogueDeps } from '../deps.ts';
 import { offerStatusReader } from '../offer-status.ts';
 import type { CriteriaError } from '../search/criteria.ts';
 import type { UnknownPlace } from '../search/find-place.ts';
-import { searchOffer } from '../search/search-offer.ts';
+import { offerSearcher } from '../search/search-offer.ts';
 import { type SearchedPerson, SearchPage } from '../views/search-page.tsx';
 import { onlyAgents } from './only-agents.ts';
 
 /** GET /formations: the search, its filters and its results on one address that can be kept and sent. */
 export function searchRoute(app: Hono<AppEnv>, deps: CatalogueDeps): void {
   const offerStatus = offerStatusReader();
+  const searchOffer = offerSearcher();
   app.get('/formations', async (c) => {
     const refused = onlyAgents(c);
     if (refused !== null) return refused;

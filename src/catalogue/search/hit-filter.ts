@@ -1,23 +1,8 @@
-import type { Criteria, Level, Rhythm } from './criteria.ts';
+import type { Criteria } from './criteria.ts';
 import type { FoundPlace } from './find-place.ts';
+import { LEVEL_BITS, RHYTHM_BITS, sum } from './traits.ts';
 
-export const LEVEL_SQL: Record<Level, string> = {
-  aucun: 'h.entry_level <= 2',
-  cap: 'h.entry_level = 3',
-  bac: 'h.entry_level = 4',
-  bac2: 'h.entry_level = 5',
-  bac3: 'h.entry_level >= 6',
-};
-
-export const RHYTHM_SQL: Record<Rhythm, string> = {
-  plein: 'h.full_time',
-  partiel: 'h.part_time',
-  alternance: 'h.work_study',
-  distance: 'h.remote',
-  permanent: 'h.permanent',
-};
-
-export const OPEN_SQL = '(h.takes_people AND coalesce(h.enrol_until >= $1::date, true))';
+export const OPEN_SQL = '(h.takes_people AND h.enrol_until >= $1::date)';
 
 /** Criteria as SQL over `catalogue.hit h`. Only our own text goes into it; what was typed goes into `params`. */
 export interface HitFilter {
@@ -39,24 +24,23 @@ export function hitFilter(criteria: Criteria, place: FoundPlace | null, today: s
   const params: unknown[] = [today];
   const param = (value: unknown): string => `$${params.push(value)}`;
   const { near, km } = placeSql(place, param);
+  const levels = sum(criteria.levels.map((each) => LEVEL_BITS[each]));
+  const rhythms = sum(criteria.rhythms.map((each) => RHYTHM_BITS[each]));
   const conditions = [...dateSql(criteria, param), ...near];
   return {
     params,
     param,
     km,
     where: conditions.length === 0 ? 'true' : conditions.map((each) => `(${each})`).join('\n  AND '),
-    level: anyOf(criteria.levels.map((each) => LEVEL_SQL[each])),
-    rhythm: criteria.rhythms.map((each) => RHYTHM_SQL[each]).join(' AND ') || 'true',
+    level: levels === 0 ? 'true' : `h.traits & ${levels} <> 0`,
+    rhythm: rhythms === 0 ? 'true' : `h.traits & ${rhythms} = ${rhythms}`,
     open: criteria.open ? OPEN_SQL : 'true',
   };
 }
 
 function dateSql(criteria: Criteria, param: (value: unknown) => string): string[] {
   const sql: string[] = [];
-  if (!criteria.past) {
-    sql.push(`CASE WHEN h.permanent THEN coalesce(h.ends_latest >= $1::date, true)
-      ELSE coalesce(h.starts_latest >= $1::date, h.ends_latest >= $1::date, true) END`);
-  }
+  if (!criteria.past) sql.push('h.last_day >= $1::date');
   if (criteria.start !== '') {
     const months = param(`${criteria.start.slice(0, -1)} months`);
     sql.push(`h.permanent OR h.starts_on <= $1::date + ${months}::interval`);
@@ -97,8 +81,4 @@ function placeSql(
         OR h.latitude IS NULL AND h.commune_key = ${param(place.communeKey)}`,
     ],
   };
-}
-
-function anyOf(sql: string[]): string {
-  return sql.length === 0 ? 'true' : `(${sql.join(' OR ')})`;
 }

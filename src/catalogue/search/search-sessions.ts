@@ -2,7 +2,8 @@ import type { Queryable } from '../../db/index.ts';
 import { type Criteria, LEVELS, type Level, RHYTHMS, type Rhythm, type Sort } from './criteria.ts';
 import { describeFound, type FoundTraining, type PageRow } from './describe-found.ts';
 import type { FoundPlace } from './find-place.ts';
-import { type HitFilter, hitFilter, LEVEL_SQL, OPEN_SQL, RHYTHM_SQL } from './hit-filter.ts';
+import { type HitFilter, hitFilter, OPEN_SQL } from './hit-filter.ts';
+import { ALL_LEVELS, ALL_RHYTHMS, LEVEL_BITS, OPEN_BIT, RHYTHM_BITS, TAKEN_BIT } from './traits.ts';
 import type { WordQuery } from './typed-words.ts';
 
 export const PAGE_SIZE = 10;
@@ -21,9 +22,6 @@ const ORDERS: Record<Sort, string> = {
   debut: 'starts NULLS LAST, rank DESC',
   distance: 'km NULLS LAST, starts NULLS LAST',
 };
-
-/** What is counted of each training: one bit each, so that one pass over the rows counts all choices. */
-const COUNTED = ['taken', 'open', ...LEVELS, ...RHYTHMS] as const;
 
 /**
  * Finds trainings with their sessions, and counts what each choice beside them would leave.
@@ -64,33 +62,35 @@ function countingSql(
 ): string {
   const { level, rhythm, open, km } = filter;
   const all = `(${level} AND ${rhythm} AND ${open})`;
-  const bits: Record<(typeof COUNTED)[number], string> = {
-    taken: all,
-    open: `(${level} AND ${rhythm} AND ${OPEN_SQL})`,
-    ...mapOf(LEVELS, (each) => `(${LEVEL_SQL[each]} AND ${rhythm} AND ${open})`),
-    ...mapOf(RHYTHMS, (each) => `(${RHYTHM_SQL[each]} AND ${all})`),
-  };
-  const mask = COUNTED.map((name, at) => `CASE WHEN ${bits[name]} THEN ${2 ** at} ELSE 0 END`).join(' | ');
+  // Of each group of choices, what it would leave with the other groups as they are.
+  const mask = `CASE WHEN ${rhythm} AND ${open} THEN h.traits & ${ALL_LEVELS} ELSE 0 END
+    | CASE WHEN ${all} THEN h.traits & ${ALL_RHYTHMS} | ${TAKEN_BIT} ELSE 0 END
+    | CASE WHEN ${level} AND ${rhythm} AND ${OPEN_SQL} THEN ${OPEN_BIT} ELSE 0 END`;
   const word = wordSql(criteria, words, filter);
   // Without a place every session keeps its first row: counting those needs no sort.
   const sessions = placed ? 'count(DISTINCT h.session_id)' : 'count(*)';
+  const bits = { taken: TAKEN_BIT, open: OPEN_BIT, ...LEVEL_BITS, ...RHYTHM_BITS };
+  const counts = Object.entries(bits).map(
+    ([name, bit]) => `'${name}', count(*) FILTER (WHERE mask & ${bit} <> 0)`,
+  );
   return `WITH ${word === null ? '' : `word AS MATERIALIZED (${word}),`}
     each AS MATERIALIZED (
-      SELECT h.training_id, ${word === null ? '0' : 'max(w.rank)'} AS rank, bit_or(${mask}) AS mask,
+      SELECT h.training_id, bit_or(${mask}) AS mask,
         ${sessions} FILTER (WHERE ${all}${placed ? '' : ' AND h.place_at = 1'}) AS sessions,
         min(CASE WHEN h.permanent THEN $1::date ELSE h.starts_on END) FILTER (WHERE ${all}) AS starts,
         min(${km}) FILTER (WHERE ${all}) AS km
-      FROM catalogue.hit h ${word === null ? '' : 'JOIN word w USING (training_id)'}
+      FROM catalogue.hit h
       WHERE ${filter.where}
+      ${word === null ? '' : 'AND h.training_id = ANY (ARRAY(SELECT training_id FROM word))'}
       GROUP BY h.training_id
     ), page AS (
       SELECT training_id, sessions, row_number() OVER () AS at
-      FROM (SELECT * FROM each WHERE mask & 1 <> 0 ORDER BY ${ORDERS[sort]}, training_id
+      FROM (SELECT e.*, ${word === null ? '0' : 'w.rank'} AS rank
+        FROM each e ${word === null ? '' : 'JOIN word w USING (training_id)'}
+        WHERE e.mask & ${TAKEN_BIT} <> 0 ORDER BY ${ORDERS[sort]}, training_id
         LIMIT ${PAGE_SIZE} OFFSET ${(criteria.page - 1) * PAGE_SIZE}) p
     )
-    SELECT (SELECT jsonb_build_object('sessions', coalesce(sum(sessions), 0),
-        ${COUNTED.map((name, at) => `'${name}', count(*) FILTER (WHERE mask & ${2 ** at} <> 0)`).join(', ')})
-        FROM each) AS counts,
+    SELECT (SELECT jsonb_build_object('sessions', coalesce(sum(sessions), 0), ${counts.join(', ')}) FROM each) AS counts,
       (SELECT jsonb_agg(jsonb_build_object('id', training_id::text, 'sessions', sessions) ORDER BY at) FROM page) AS page`;
 }
 
@@ -110,10 +110,6 @@ function wordSql(criteria: Criteria, words: WordQuery | null, { param }: HitFilt
           + CASE WHEN t.search @@ ${query(words.exact)} THEN 1 ELSE 0 END)::real`;
   return `SELECT t.training_id, ${rank} AS rank FROM catalogue.training t
     WHERE t.closed_at IS NULL AND ${matching.join(' AND ')}`;
-}
-
-function mapOf<K extends string>(names: readonly K[], sql: (name: K) => string): Record<K, string> {
-  return Object.fromEntries(names.map((name) => [name, sql(name)])) as Record<K, string>;
 }
 
 function countsOf<K extends string>(names: readonly K[], count: (name: string) => number): Record<K, number> {
