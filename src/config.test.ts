@@ -10,6 +10,7 @@ describe('readConfig', () => {
       dataDir: '/x',
       database: { kind: 'embedded' },
       publicUrl: 'http://localhost:8080',
+      trustedProxies: [],
       smtpUrl: null,
       mailFrom: 'ne-pas-repondre@ecluse.invalid',
       demo: true,
@@ -25,6 +26,18 @@ describe('readConfig', () => {
     expect(open).toMatchObject({ demo: false, loopback: false, publicUrl: 'https://ecluse.example' });
   });
 
+  it('turns the demo off when people see another address than this machine’s', () => {
+    expect(readConfig({ ECLUSE_PUBLIC_URL: 'https://ecluse.example' }).demo).toBe(false);
+    for (const here of ['http://localhost:9', 'http://127.0.0.1:9', 'http://[::1]:9']) {
+      expect(readConfig({ ECLUSE_PUBLIC_URL: here }).demo).toBe(true);
+    }
+  });
+
+  it('reads the proxies to trust', () => {
+    const { trustedProxies } = readConfig({ ECLUSE_TRUSTED_PROXIES: '192.0.2.1, 10.0.0.0/8,2001:db8::/32' });
+    expect(trustedProxies).toEqual(['192.0.2.1', '10.0.0.0/8', '2001:db8::/32']);
+  });
+
   it.each([
     ['a mistyped name', { ECLUSE_DATABSE_URL: 'postgres://x/y' }, 'no such setting'],
     ['a port that is none', { ECLUSE_PORT: '80a' }, 'not a port'],
@@ -34,6 +47,13 @@ describe('readConfig', () => {
       { ECLUSE_HOST: '0.0.0.0', ECLUSE_PUBLIC_URL: 'https://a.example', ECLUSE_DEMO: 'on' },
       'loopback',
     ],
+    [
+      'a demo behind a public address',
+      { ECLUSE_PUBLIC_URL: 'https://a.example', ECLUSE_DEMO: 'on' },
+      'ECLUSE_PUBLIC_URL not localhost',
+    ],
+    ['a proxy by name', { ECLUSE_TRUSTED_PROXIES: 'proxy.local' }, 'neither an address'],
+    ['a network too wide', { ECLUSE_TRUSTED_PROXIES: '10.0.0.0/33' }, 'neither an address'],
     ['an open address without a public one', { ECLUSE_HOST: '0.0.0.0' }, 'compulsory'],
     ['a public address without TLS', { ECLUSE_PUBLIC_URL: 'http://ecluse.example' }, 'https'],
     ['a public address with a path', { ECLUSE_PUBLIC_URL: 'https://ecluse.example/a' }, 'origin'],

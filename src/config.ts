@@ -28,10 +28,12 @@ export interface Config {
   database: DatabaseConfig;
   /** Origin that users see, without a trailing slash: passkeys and links in e-mails are bound to it. */
   publicUrl: string;
+  /** Addresses or networks of proxies whose X-Forwarded-For is believed; this machine is always one. */
+  trustedProxies: readonly string[];
   /** smtp:// or smtps:// address; null: nothing is sent (demo: the outbox screen). */
   smtpUrl: string | null;
   mailFrom: string;
-  /** Invented data, and sign-in by a click. Only ever on a loopback address. */
+  /** Invented data, and sign-in by a click. Only ever on a loopback address, and for a localhost public one. */
   demo: boolean;
   masterKeyFile: string;
   /** What this process runs. */
@@ -86,6 +88,12 @@ export const settings: readonly Setting[] = [
     meaning: 'Origin that users see. `https`, except on localhost. Passkeys are bound to it.',
   },
   {
+    name: 'ECLUSE_TRUSTED_PROXIES',
+    byDefault: 'none but this machine',
+    meaning:
+      'Addresses or networks, separated by commas, of the proxies in front: from them alone `X-Forwarded-For` is believed, when tries are counted by address.',
+  },
+  {
     name: 'ECLUSE_SMTP_URL',
     byDefault: 'none: outbox screen in the demo',
     meaning: 'Mail server, `smtp://` or `smtps://`.',
@@ -97,8 +105,9 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'ECLUSE_DEMO',
-    byDefault: 'on with the embedded server on loopback, else off',
-    meaning: '`on` or `off`: invented data and sign-in by a click. Refused when not on loopback.',
+    byDefault: 'on with the embedded server on loopback and localhost, else off',
+    meaning:
+      '`on` or `off`: invented data and sign-in by a click. Refused when ECLUSE_HOST is not loopback, or ECLUSE_PUBLIC_URL not localhost.',
   },
   {
     name: 'ECLUSE_MASTER_KEY_FILE',
@@ -131,16 +140,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const dataDir = resolve(value('ECLUSE_DATA_DIR') ?? '.ecluse');
   const database = readDatabase(value);
   const smtpUrl = readSmtpUrl(value('ECLUSE_SMTP_URL'));
+  const publicUrl = readPublicUrl(value('ECLUSE_PUBLIC_URL'), port, loopback);
   return {
     port,
     host,
     loopback,
     dataDir,
     database,
-    publicUrl: readPublicUrl(value('ECLUSE_PUBLIC_URL'), port, loopback),
+    publicUrl,
+    trustedProxies: readTrustedProxies(value('ECLUSE_TRUSTED_PROXIES')),
     smtpUrl,
     mailFrom: readMailFrom(value('ECLUSE_MAIL_FROM'), smtpUrl),
-    demo: readDemo(value('ECLUSE_DEMO'), loopback, database),
+    demo: readDemo(value('ECLUSE_DEMO'), loopback && isLoopback(new URL(publicUrl).hostname), database),
     masterKeyFile: resolve(value('ECLUSE_MASTER_KEY_FILE') ?? `${dataDir}/master.key`),
     run: readOneOf('ECLUSE_RUN', value('ECLUSE_RUN') ?? 'all', ['all', 'web', 'worker']),
     startedByNpm: value('npm_lifecycle_event') !== null,
@@ -176,7 +187,12 @@ function readOneOf<T extends string>(name: string, text: string, allowed: readon
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  return (
+    host === 'localhost' ||
+    host === '::1' ||
+    host === '[::1]' ||
+    (isIP(host) === 4 && host.startsWith('127.'))
+  );
 }
 
 function readDatabase(value: Value): DatabaseConfig {
@@ -230,6 +246,22 @@ function readPublicUrl(text: string | null, port: number, loopback: boolean): st
   return url.origin;
 }
 
+function readTrustedProxies(text: string | null): string[] {
+  const proxies = text?.split(',').map((one) => one.trim()) ?? [];
+  for (const one of proxies) {
+    if (!isAddressOrNetwork(one)) {
+      refuse('ECLUSE_TRUSTED_PROXIES', `"${one}" is neither an address nor a network such as 10.0.0.0/8`);
+    }
+  }
+  return proxies;
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [, address = '', bits] = /^([\da-f.:]+)(?:\/(\d{1,3}))?$/i.exec(text) ?? [];
+  const version = isIP(address);
+  return version !== 0 && (bits === undefined || Number(bits) <= (version === 4 ? 32 : 128));
+}
+
 function readSmtpUrl(text: string | null): string | null {
   if (text === null) return null;
   const url = parseUrl('ECLUSE_SMTP_URL', text);
@@ -249,14 +281,14 @@ function readMailFrom(text: string | null, smtpUrl: string | null): string {
   return text;
 }
 
-function readDemo(text: string | null, loopback: boolean, database: DatabaseConfig): boolean {
-  if (text === null) return loopback && database.kind === 'embedded';
+function readDemo(text: string | null, local: boolean, database: DatabaseConfig): boolean {
+  if (text === null) return local && database.kind === 'embedded';
   const demo = readOneOf('ECLUSE_DEMO', text, ['on', 'off', 'true', 'false', '1', '0']);
   const on = demo === 'on' || demo === 'true' || demo === '1';
-  if (on && !loopback) {
+  if (on && !local) {
     refuse(
       'ECLUSE_DEMO',
-      'the demo signs anybody in by a click: it is refused when ECLUSE_HOST is not loopback',
+      'the demo signs anybody in by a click: it is refused when ECLUSE_HOST is not loopback, or ECLUSE_PUBLIC_URL not localhost',
     );
   }
   return on;

@@ -2,13 +2,14 @@
 
 GRANT USAGE ON SCHEMA identity TO ecluse_app, ecluse_signin;
 
--- The sign-in module alone (law 5): everything that mints or strengthens a session, or adds a passkey.
+-- The sign-in module alone (law 5): everything that mints or strengthens a session, or changes passkeys.
 GRANT EXECUTE ON FUNCTION
   identity.create_challenge(bytea, text, bytea),
   identity.take_challenge(bytea, text, bytea),
-  identity.find_enrolment(bytea),
-  identity.register_passkey(bytea, text, bytea, bigint, text[], text),
-  identity.request_enrolment(bytea, bytea),
+  identity.find_enrolment(bytea, bytea),
+  identity.register_passkey(bytea, text, bytea, bigint, text[], text, bytea),
+  identity.request_enrolment(bytea, bytea, text, bigint),
+  identity.remove_passkey(bytea, bigint, text, bigint),
   identity.find_passkey(text),
   identity.find_passkeys(bytea),
   identity.record_sign_in(text, bigint),
@@ -27,6 +28,5 @@ GRANT EXECUTE ON FUNCTION
   identity.end_all_sessions(bytea),
   identity.list_sessions(bytea),
   identity.list_passkeys(bytea),
-  identity.rename_passkey(bytea, bigint, text),
-  identity.remove_passkey(bytea, bigint)
+  identity.rename_passkey(bytea, bigint, text)
 TO ecluse_app;

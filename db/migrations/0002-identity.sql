@@ -72,15 +72,17 @@ CREATE TABLE identity.enrolment (
   structure_id bigint NOT NULL REFERENCES identity.structure,
   account_id bigint NOT NULL REFERENCES identity.account,
   created_at timestamptz NOT NULL DEFAULT now(),
-  expires_at timestamptz NOT NULL DEFAULT now() + interval '72 hours',
+  expires_at timestamptz NOT NULL,
   used_at timestamptz,
-  created_by bigint -- null: the operator's command line
+  created_by bigint, -- null: the operator's command line
+  session_hash bytea, -- the session that asked for it, which alone may use it; null: the operator's, for whoever holds the link
+  CHECK ((created_by IS NULL) = (session_hash IS NULL))
 );
 CREATE INDEX enrolment_account ON identity.enrolment (account_id);
 
 CREATE TABLE identity.challenge (
   challenge_hash bytea PRIMARY KEY CHECK (length(challenge_hash) = 32),
-  purpose text NOT NULL CHECK (purpose IN ('enrol', 'sign_in', 'presence')),
+  purpose text NOT NULL CHECK (purpose IN ('enrol', 'sign_in', 'presence', 'key_change')),
   bound_to bytea, -- hash of the enrolment or of the session it was made for; null before sign-in
   expires_at timestamptz NOT NULL DEFAULT now() + interval '5 minutes'
 );
@@ -100,9 +102,10 @@ CREATE TABLE identity.link (
 );
 CREATE INDEX link_referral ON identity.link (referral_id, purpose);
 
--- Failed tries of the last hour per client; client is a keyed hash, so the table holds no address.
+-- Failed tries of the last hour per client: a keyed hash of its address, so the table holds none; for presence, of the
+-- session.
 CREATE TABLE identity.attempt (
-  kind text NOT NULL CHECK (kind IN ('sign_in', 'enrol', 'link')),
+  kind text NOT NULL CHECK (kind IN ('sign_in', 'enrol', 'link', 'presence')),
   client bytea NOT NULL,
   window_start timestamptz NOT NULL,
   failures int NOT NULL DEFAULT 0,

@@ -7,7 +7,7 @@ const token = newToken();
 
 async function cookieOf(publicUrl: string, set: typeof setSessionCookie): Promise<string> {
   const app = new Hono().get('/', (c) => {
-    set(c, { publicUrl, demo: false }, token);
+    set(c, { publicUrl }, token);
     return c.text('');
   });
   return (await app.request('/')).headers.get('set-cookie') ?? '';
@@ -29,9 +29,7 @@ describe('the session cookie', () => {
   it.each(['', 'x', `${writeToken(token)}x`, `${'A'.repeat(42)}!`, ' '.repeat(43)])(
     'holding nonsense reads as none: %j',
     async (value) => {
-      const app = new Hono().get('/', (c) =>
-        c.json(readSessionCookie(c, { publicUrl: 'http://localhost', demo: false })),
-      );
+      const app = new Hono().get('/', (c) => c.json(readSessionCookie(c, { publicUrl: 'http://localhost' })));
       const answer = await app.request('/', { headers: { cookie: `ecluse_session=${value}` } });
       expect(await answer.json()).toBeNull();
     },

@@ -4,7 +4,7 @@ import type { CookieOptions } from 'hono/utils/cookie';
 import type { IdentityDeps } from './deps.ts';
 import { readToken, writeToken } from './tokens.ts';
 
-type Config = IdentityDeps['config'];
+type Config = Pick<IdentityDeps['config'], 'publicUrl'>;
 
 const ENROLMENT_PATH = '/enrolement';
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { remoteAddress } from './client-key.ts';
+import { peerAddress } from '../client-address.ts';
 import type { IdentityDeps } from './deps.ts';
 
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
@@ -10,8 +10,8 @@ const LOOPBACK_ADDRESS = /^(::ffff:)?127\.|^::1$/;
  * front makes every client look local, so a request that came through one is refused. The database refuses as well
  * unless it is in demo mode.
  */
-export function isDemoDoorOpen(c: Context, config: IdentityDeps['config']): boolean {
+export function isDemoDoorOpen(c: Context, config: Pick<IdentityDeps['config'], 'demo'>): boolean {
   if (!config.demo || !LOOPBACK_HOST.test(c.req.header('host') ?? '')) return false;
   if (c.req.header('x-forwarded-for') ?? c.req.header('forwarded')) return false;
-  return LOOPBACK_ADDRESS.test(remoteAddress(c) ?? '');
+  return LOOPBACK_ADDRESS.test(peerAddress(c) ?? '');
 }

@@ -23,12 +23,13 @@ interface EnrolmentRow {
   credential_ids: string[];
 }
 
-/** The open enrolment of a one-time token; null when unknown, used or over: one answer for all. */
+/** The open enrolment of a one-time token; null when unknown, used, over or another session's: one answer for all. */
 export async function findEnrolment(
   deps: Pick<IdentityDeps, 'db'>,
   token: Buffer,
+  session: Buffer | null,
 ): Promise<Enrolment | null> {
-  const [row] = await callRows<EnrolmentRow>(deps.db.signin, 'identity.find_enrolment', [token]);
+  const [row] = await callRows<EnrolmentRow>(deps.db.signin, 'identity.find_enrolment', [token, session]);
   if (row === undefined || row.code !== null) return null;
   return {
     accountId: row.account_id,

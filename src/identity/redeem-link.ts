@@ -22,7 +22,7 @@ export async function redeemLink(deps: IdentityDeps, c: AppContext, linkToken: s
   const [row] = await callRows<{ code: string | null; referral: string; purpose: 'propose' | 'answer' }>(
     deps.db.signin,
     'identity.redeem_link',
-    [link, token, clientKey(c)],
+    [link, token, clientKey(c, deps.config)],
   );
   if (row === undefined || row.code !== null) return { ok: false, code: row?.code ?? 'link_unknown' };
   await openSession(c, deps, token);

@@ -157,7 +157,8 @@ describe('presence', () => {
     await page.goto(`${app.url}/mon-compte`);
     await page.getByRole('button', { name: 'Ajouter une clé' }).click();
     await page.waitForURL(`${app.url}/enrolement`);
-    expect(await log(accountId)).toContain('identity.confirm_presence');
+    expect((await log(accountId)).slice(-1)).toEqual(['identity.create_enrolment']);
+    expect(await log(accountId)).not.toContain('identity.confirm_presence');
     await device.remove();
     await addAuthenticator(page); // another device
     await page.getByLabel('Nom de cette clé').fill('Clé de secours');
@@ -181,7 +182,7 @@ describe('presence', () => {
     await page.getByRole('button', { name: 'Ajouter une clé' }).click();
     await page.getByRole('alert').filter({ hasText: 'annulée' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/mon-compte');
-    expect(await log(accountId)).not.toContain('identity.confirm_presence');
+    expect((await log(accountId)).at(-1)).toBe('identity.sign_in');
   });
 
   it('a stolen cookie, without the device, adds no key', async () => {
@@ -191,6 +192,44 @@ describe('presence', () => {
     const answer = await thief.request.post(`${app.url}/mon-compte/cles`, { headers: { origin: app.url } });
     expect(answer.status()).toBe(403);
     expect(await answer.text()).toContain('Confirmez que c’est bien vous');
+  });
+
+  it('confirmed for something else changes no key; a touch for one change serves that change once', async () => {
+    const { page, accountId } = await signedIn();
+    await page.goto(`${app.url}/presence?retour=/mon-compte`);
+    await page.getByRole('button', { name: 'Confirmer avec ma clé d’accès' }).click();
+    await page.waitForURL(`${app.url}/mon-compte`);
+    expect((await log(accountId)).at(-1)).toBe('identity.confirm_presence');
+    const thief = await app.page();
+    await thief.context().addCookies(await page.context().cookies());
+    const post = (form: Record<string, string>) =>
+      thief.request.post(`${app.url}/mon-compte/cles`, {
+        headers: { origin: app.url },
+        form,
+        maxRedirects: 0,
+      });
+    expect((await post({})).status()).toBe(403);
+
+    const sent = page.waitForRequest((request) => request.url().endsWith('/mon-compte/cles'));
+    await page.getByRole('button', { name: 'Ajouter une clé' }).click();
+    const touch = new URLSearchParams((await sent).postData() ?? '').get('touch') ?? '';
+    expect(touch).not.toBe('');
+    await page.waitForURL(`${app.url}/enrolement`);
+    expect((await post({ touch })).status()).toBe(422);
+    expect((await log(accountId)).at(-1)).toBe('identity.create_enrolment signature_invalid');
+    expect((await post({ touch: 'nonsense' })).status()).toBe(422);
+  });
+
+  it('given, the page for the new key opens in the asking session alone', async () => {
+    const { page } = await signedIn();
+    await page.goto(`${app.url}/mon-compte`);
+    await page.getByRole('button', { name: 'Ajouter une clé' }).click();
+    await page.waitForURL(`${app.url}/enrolement`);
+    const other = await app.page();
+    const cookies = await page.context().cookies();
+    await other.context().addCookies(cookies.filter(({ name }) => name !== 'ecluse_session'));
+    expect((await other.goto(`${app.url}/enrolement`))?.status()).toBe(404);
+    expect((await page.goto(`${app.url}/enrolement`))?.status()).toBe(200);
   });
 
   it('without script is explained', async () => {

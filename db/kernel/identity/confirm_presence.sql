@@ -14,12 +14,7 @@ BEGIN
   IF v_session.token_hash IS NULL OR v_session.scope_referral IS NOT NULL THEN
     RETURN 'no_session';
   END IF;
-  IF NOT EXISTS (SELECT 1 FROM identity.passkey k
-                  WHERE k.credential_id = p_credential AND k.account_id = v_session.account_id) THEN
-    v_code := 'passkey_foreign';
-  ELSE
-    v_code := identity.check_counter(p_credential, p_counter);
-  END IF;
+  v_code := identity.check_own_key(v_session.account_id, p_credential, p_counter);
   IF v_code IS NULL THEN
     UPDATE identity.session s SET presence_at = pg_catalog.now() WHERE s.token_hash = v_session.token_hash;
   END IF;

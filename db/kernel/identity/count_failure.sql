@@ -1,5 +1,5 @@
 -- Counts one failed try of a client in the present quarter of an hour, and forgets those older than an hour.
--- takes: kind (sign_in | enrol | link), client (keyed hash of the address)
+-- takes: kind (sign_in | enrol | link | presence), client (keyed hash of the address, or of the session)
 -- returns: nothing. Not granted to anyone.
 CREATE OR REPLACE FUNCTION identity.count_failure(p_kind text, p_client bytea)
 RETURNS void

@@ -1,5 +1,5 @@
 -- Remembers a challenge for five minutes, and forgets those that are over.
--- takes: challenge (at least 32 random bytes; its hash is kept), purpose (enrol | sign_in | presence),
+-- takes: challenge (at least 32 random bytes; its hash is kept), purpose (enrol | sign_in | presence | key_change),
 --        what it is bound to: the enrolment token or the session token (null for sign_in)
 -- returns: nothing
 CREATE OR REPLACE FUNCTION identity.create_challenge(p_challenge bytea, p_purpose text, p_bound_to bytea)

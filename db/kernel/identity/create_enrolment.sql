@@ -1,9 +1,13 @@
--- Opens a one-time enrolment (72 h) of a passkey for an account. For the operator's command line only.
+-- Opens a one-time enrolment of a passkey for an account: 72 h for the operator's command line, 10 minutes and for the
+-- asking session alone when the account asks by itself (request_enrolment). Granted to nobody.
 -- An earlier enrolment of the account that was not used ends: one open link at a time.
--- takes: account, enrolment token (32 random bytes; its hash is kept), who created it (null: the operator)
+-- takes: account, enrolment token (32 random bytes; its hash is kept), who created it and the hash of the
+--        session that asked (both null: the operator)
 -- returns: code
 -- refusals: account_suspended, token_invalid
-CREATE OR REPLACE FUNCTION identity.create_enrolment(p_account bigint, p_token bytea, p_created_by bigint DEFAULT NULL)
+CREATE OR REPLACE FUNCTION identity.create_enrolment(
+  p_account bigint, p_token bytea, p_created_by bigint DEFAULT NULL, p_session_hash bytea DEFAULT NULL
+)
 RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -22,8 +26,9 @@ BEGIN
   END IF;
   UPDATE identity.enrolment e SET expires_at = pg_catalog.now()
    WHERE e.account_id = p_account AND e.used_at IS NULL AND e.expires_at > pg_catalog.now();
-  INSERT INTO identity.enrolment (token_hash, structure_id, account_id, created_by)
-  VALUES (pg_catalog.sha256(p_token), v_structure, p_account, p_created_by);
+  INSERT INTO identity.enrolment (token_hash, structure_id, account_id, created_by, session_hash, expires_at)
+  VALUES (pg_catalog.sha256(p_token), v_structure, p_account, p_created_by, p_session_hash,
+          pg_catalog.now() + CASE WHEN p_session_hash IS NULL THEN interval '72 hours' ELSE interval '10 minutes' END);
   PERFORM identity.write_entry(p_account, 'identity.create_enrolment', NULL,
     pg_catalog.jsonb_build_object('by', CASE WHEN p_created_by IS NULL THEN 'operator' ELSE 'self' END));
   RETURN NULL;

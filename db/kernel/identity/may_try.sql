@@ -1,5 +1,5 @@
 -- Whether a client may still try: fewer than 20 failures of this kind in this quarter of an hour and the one before.
--- takes: kind (sign_in | enrol | link), client (keyed hash of the address)
+-- takes: kind (sign_in | enrol | link | presence), client (keyed hash of the address, or of the session)
 -- returns: true or false. A whole structure can sit behind one address: only failures count.
 CREATE OR REPLACE FUNCTION identity.may_try(p_kind text, p_client bytea)
 RETURNS boolean

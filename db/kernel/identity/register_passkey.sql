@@ -1,10 +1,11 @@
 -- Keeps a passkey whose registration answer was verified, and uses up the enrolment.
--- takes: enrolment token, credential id, public key, counter, transports, label
+-- takes: enrolment token, credential id, public key, counter, transports, label; session token
+--        of the browser (null: none). An enrolment that a session asked for is for that live session alone.
 -- returns: code
 -- refusals: enrolment_unknown (also when used a second time, even at the same instant), passkey_known
 CREATE OR REPLACE FUNCTION identity.register_passkey(
   p_enrolment bytea, p_credential text, p_public_key bytea, p_counter bigint,
-  p_transports text[], p_label text
+  p_transports text[], p_label text, p_session bytea DEFAULT NULL
 ) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
@@ -17,6 +18,7 @@ BEGIN
     JOIN identity.account a ON a.account_id = e.account_id AND a.state = 'active'
    WHERE e.token_hash = pg_catalog.sha256(p_enrolment)
      AND e.used_at IS NULL AND e.expires_at > pg_catalog.now()
+     AND (e.session_hash IS NULL OR e.session_hash = (SELECT l.token_hash FROM identity.live_session(p_session) l))
      FOR UPDATE OF e;
   IF v_enrolment.token_hash IS NULL THEN
     PERFORM identity.write_entry(NULL, 'identity.enrol', 'enrolment_unknown');

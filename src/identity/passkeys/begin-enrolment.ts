@@ -9,13 +9,14 @@ import { algorithms, relyingParty } from './relying-party.ts';
 
 /**
  * What the browser needs to make a passkey for the account of an enrolment.
- * Returns null when the enrolment is unknown, used or over.
+ * Returns null when the enrolment is unknown, used, over, or was asked for by another session than `session`.
  */
 export async function beginEnrolment(
   deps: IdentityDeps,
   enrolment: Buffer,
+  session: Buffer | null,
 ): Promise<PublicKeyCredentialCreationOptionsJSON | null> {
-  const found = await findEnrolment(deps, enrolment);
+  const found = await findEnrolment(deps, enrolment, session);
   if (found === null) return null;
   return generateRegistrationOptions({
     rpName: 'Écluse',

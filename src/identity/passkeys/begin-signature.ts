@@ -20,12 +20,14 @@ export async function beginSignIn(deps: IdentityDeps): Promise<PublicKeyCredenti
 }
 
 /**
- * What the browser needs to confirm presence in a live session: the account's own keys only.
+ * What the browser needs for a touch in a live session, to confirm presence or to change the account's keys: its own
+ * keys only.
  * Returns null when the account has no passkey (a demo session) or the session is not live.
  */
-export async function beginPresence(
+export async function beginTouch(
   deps: IdentityDeps,
   token: Buffer,
+  purpose: 'presence' | 'key_change',
 ): Promise<PublicKeyCredentialRequestOptionsJSON | null> {
   const keys = await callRows<{ credential_id: string; transports: string[] }>(
     deps.db.signin,
@@ -36,7 +38,7 @@ export async function beginPresence(
   return generateAuthenticationOptions({
     rpID: relyingParty(deps.config).id,
     userVerification: 'required',
-    challenge: await newChallenge(deps.db.signin, 'presence', token),
+    challenge: await newChallenge(deps.db.signin, purpose, token),
     allowCredentials: keys.map((key) => ({ id: key.credential_id, transports: key.transports })),
   });
 }

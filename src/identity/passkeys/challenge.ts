@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { callValue } from '../../db/call.ts';
 
-export type ChallengePurpose = 'enrol' | 'sign_in' | 'presence';
+export type ChallengePurpose = 'enrol' | 'sign_in' | 'presence' | 'key_change';
 
 /** Makes a challenge and has the database remember its hash for five minutes. */
 export async function newChallenge(
@@ -15,12 +15,15 @@ export async function newChallenge(
   return challenge;
 }
 
-/** Whether an answer's challenge is ours, live and not used yet; asking uses it up. */
+/** `take` tells whether an answer's challenge is ours, live and not used yet, and uses it up; `wasLive` what it told. */
 export function challengeTaker(signin: Pool, purpose: ChallengePurpose, boundTo: Buffer | null) {
-  return (challenge: string): Promise<boolean> =>
-    callValue<boolean>(signin, 'identity.take_challenge', [
-      Buffer.from(challenge, 'base64url'),
-      purpose,
-      boundTo,
-    ]);
+  let live = false;
+  return {
+    take: async (challenge: string): Promise<boolean> => {
+      const bytes = Buffer.from(challenge, 'base64url');
+      live = await callValue<boolean>(signin, 'identity.take_challenge', [bytes, purpose, boundTo]);
+      return live;
+    },
+    wasLive: () => live,
+  };
 }

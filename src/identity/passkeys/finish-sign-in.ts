@@ -22,10 +22,10 @@ export async function finishSignIn(
   }
   const signature = await verifySignature(deps, { answer: a.answer, purpose: 'sign_in', boundTo: null });
   if (!signature.verified) {
-    const { code, accountId } = signature;
+    const { code, accountId, counts } = signature;
     await callValue(signin, 'identity.refuse_sign_in', [
       'sign_in',
-      a.client,
+      counts ? a.client : null,
       'identity.sign_in',
       code,
       accountId,

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { callValue } from '../../db/call.ts';
-import { type AppContext, type AppEnv, RefusalPage, type TextKey } from '../../ui/index.ts';
+import { type AppContext, type AppEnv, RefusalPage, type TextKey, t } from '../../ui/index.ts';
 import { setEnrolmentCookie } from '../cookies.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { listOwnPasskeys, listOwnSessions } from '../list-own.ts';
+import { beginTouch } from '../passkeys/begin-signature.ts';
+import { removePasskey, requestEnrolment } from '../passkeys/change-keys.ts';
 import { requireRole } from '../require-role.tsx';
 import { refusalText } from '../texts.ts';
 import { newToken } from '../tokens.ts';
@@ -18,7 +20,7 @@ const done: Record<string, TextKey> = {
 /** `/mon-compte`: one's own passkeys and sessions. */
 export function accountRoutes(deps: IdentityDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  const { app: pool, signin } = deps.db;
+  const { app: pool } = deps.db;
   app.use('/mon-compte', requireRole('counsellor', 'account_manager', 'supervisor', 'provider'));
   app.use('/mon-compte/*', requireRole('counsellor', 'account_manager', 'supervisor', 'provider'));
 
@@ -41,13 +43,29 @@ export function accountRoutes(deps: IdentityDeps): Hono<AppEnv> {
     return c.html(await page(c, { problem: refusalText(c, code) }), code === 'no_session' ? 401 : 422);
   };
 
+  /** Who acts, and the passkey's answer that the form brings; none without script, or before the first key. */
+  const touchOf = async (c: AppContext) => {
+    const { touch } = await c.req.parseBody();
+    return {
+      token: c.var.token ?? Buffer.alloc(0),
+      accountId: c.var.actor?.accountId ?? '',
+      answer: typeof touch === 'string' && touch !== '' ? readJson(touch) : undefined,
+    };
+  };
+
+  app.post('/mon-compte/cles/options', async (c) => {
+    const options = await beginTouch(deps, c.var.token ?? Buffer.alloc(0), 'key_change');
+    if (options === null) {
+      return c.json({ ok: false, code: 'no_passkey', text: refusalText(c, 'no_passkey') }, 403);
+    }
+    const texts = { cancelled: t(c, 'identity.error.cancelled'), failed: t(c, 'identity.error.failed') };
+    return c.json({ ok: true, fresh: false, options, texts });
+  });
+
   // The one-time token goes straight into the cookie of the enrolment page: it appears in no address.
   app.post('/mon-compte/cles', async (c) => {
     const enrolment = newToken();
-    const code = await callValue<string | null>(signin, 'identity.request_enrolment', [
-      c.var.token,
-      enrolment,
-    ]);
+    const code = await requestEnrolment(deps, { ...(await touchOf(c)), enrolment });
     if (code !== null) return answer(c, code, '');
     setEnrolmentCookie(c, deps.config, enrolment);
     return c.redirect('/enrolement', 303);
@@ -65,12 +83,18 @@ export function accountRoutes(deps: IdentityDeps): Hono<AppEnv> {
   });
 
   app.post('/mon-compte/cles/:id{[0-9]{1,18}}/suppression', async (c) => {
-    const code = await callValue<string | null>(pool, 'identity.remove_passkey', [
-      c.var.token,
-      c.req.param('id'),
-    ]);
+    const code = await removePasskey(deps, { ...(await touchOf(c)), passkeyId: c.req.param('id') });
     return answer(c, code, 'removed');
   });
 
   return app;
+}
+
+/** What is not JSON reads as null: an answer all the same, refused as one. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -25,7 +25,7 @@ export function enrolmentRoutes(deps: IdentityDeps): Hono<AppEnv> {
 
   const page = async (c: AppContext, problem?: TextKey) => {
     const token = readEnrolmentCookie(c);
-    const enrolment = token === null ? null : await findEnrolment(deps, token);
+    const enrolment = token === null ? null : await findEnrolment(deps, token, c.var.token);
     if (enrolment === null) return c.html(<EnrolmentUnknownPage c={c} />, 404);
     return c.html(<EnrolmentPage c={c} enrolment={enrolment} problem={problem} />);
   };
@@ -39,7 +39,7 @@ export function enrolmentRoutes(deps: IdentityDeps): Hono<AppEnv> {
 
   app.post('/enrolement/options', async (c) => {
     const token = readEnrolmentCookie(c);
-    const options = token === null ? null : await beginEnrolment(deps, token);
+    const options = token === null ? null : await beginEnrolment(deps, token, c.var.token);
     return options === null ? refuse(c, 'enrolment_unknown') : c.json({ ok: true, options });
   });
 
@@ -49,7 +49,13 @@ export function enrolmentRoutes(deps: IdentityDeps): Hono<AppEnv> {
     const { answer, label } = await readIslandBody(c);
     const name = label?.trim() || t(c, 'identity.enrol.labelDefault', { n: 1 });
     if (name.length > 60) return refuse(c, 'label_invalid');
-    const code = await finishEnrolment(deps, { enrolment: token, answer, label: name, client: clientKey(c) });
+    const code = await finishEnrolment(deps, {
+      enrolment: token,
+      session: c.var.token,
+      answer,
+      label: name,
+      client: clientKey(c, deps.config),
+    });
     if (code !== null) return refuse(c, code);
     clearEnrolmentCookie(c, deps.config);
     const signedIn = c.var.actor !== null && c.var.actor.method !== 'link';

@@ -1,9 +1,8 @@
 import { Hono } from 'hono';
 import { callRows } from '../../db/call.ts';
 import { type AppContext, type AppEnv, localPath, t } from '../../ui/index.ts';
-import { clientKey } from '../client-key.ts';
 import type { IdentityDeps } from '../deps.ts';
-import { beginPresence } from '../passkeys/begin-signature.ts';
+import { beginTouch } from '../passkeys/begin-signature.ts';
 import { finishPresence } from '../passkeys/finish-presence.ts';
 import { requireRole } from '../require-role.tsx';
 import { refusalText } from '../texts.ts';
@@ -37,7 +36,7 @@ export function presenceRoutes(deps: IdentityDeps): Hono<AppEnv> {
     const { token } = c.var;
     if (token === null) return refuse(c, 'no_session');
     if (isFresh(c)) return c.json({ ok: true, fresh: true });
-    const options = await beginPresence(deps, token);
+    const options = await beginTouch(deps, token, 'presence');
     if (options === null) return refuse(c, 'no_passkey');
     const texts = { cancelled: t(c, 'identity.error.cancelled'), failed: t(c, 'identity.error.failed') };
     return c.json({ ok: true, fresh: false, options, texts });
@@ -47,12 +46,7 @@ export function presenceRoutes(deps: IdentityDeps): Hono<AppEnv> {
     const { token, actor } = c.var;
     if (token === null || actor === null) return refuse(c, 'no_session');
     const { answer } = await readIslandBody(c);
-    const code = await finishPresence(deps, {
-      token,
-      accountId: actor.accountId,
-      answer,
-      client: clientKey(c),
-    });
+    const code = await finishPresence(deps, { token, accountId: actor.accountId, answer });
     return code === null ? c.json({ ok: true }) : refuse(c, code);
   });
 

@@ -54,7 +54,7 @@ export function signInRoutes(deps: IdentityDeps): Hono<AppEnv> {
 
   app.post('/connexion/verifier', async (c) => {
     const { answer, retour } = await readIslandBody(c);
-    const signedIn = await finishSignIn(deps, { answer, client: clientKey(c) });
+    const signedIn = await finishSignIn(deps, { answer, client: clientKey(c, deps.config) });
     if (!signedIn.ok) {
       const { code } = signedIn;
       const shown = code === 'rate_limited' || code === 'passkey_cloned' ? code : 'sign_in';

@@ -59,7 +59,7 @@ function AddPasskey({ c, passkeys }: { c: Viewer; passkeys: readonly OwnPasskey[
     <form
       method="post"
       action="/mon-compte/cles"
-      data-presence={passkeys.length > 0 || undefined}
+      data-key-change={passkeys.length > 0 || undefined}
       class="ec-row"
     >
       <Button look={passkeys.length < 2 ? 'main' : 'secondary'} icon="plus">
@@ -100,7 +100,7 @@ function ChangePasskey({ c, passkey, last }: { c: Viewer; passkey: OwnPasskey; l
           <form
             method="post"
             action={`/mon-compte/cles/${id}/suppression`}
-            data-presence
+            data-key-change
             class="ec-stack"
             data-gap="s"
           >

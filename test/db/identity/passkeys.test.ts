@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => f.close());
 
-const register = (enrolment: Buffer, credential: string) =>
+const register = (enrolment: Buffer, credential: string, session: Buffer | null = null) =>
   f.signin<string | null>(
     'register_passkey',
     enrolment,
@@ -18,6 +18,7 @@ const register = (enrolment: Buffer, credential: string) =>
     0,
     ['internal'],
     'Clé',
+    session,
   );
 
 describe('an enrolment', () => {
@@ -56,14 +57,33 @@ describe('an enrolment', () => {
     await f.owner.query(`UPDATE identity.account SET state = 'active' WHERE account_id = $1`, [f.two]);
   });
 
-  it('of another key needs a live session with fresh presence', async () => {
+  it('of another key needs a touch for this very act, and serves the asking session alone for 10 minutes', async () => {
     const token = await f.signIn(f.one);
     expect(await f.signin('request_enrolment', randomBytes(32), randomBytes(32))).toBe('no_session');
     expect(await f.signin('request_enrolment', token, randomBytes(32))).toBe('presence');
     expect(await f.signin('confirm_presence', token, 'c2', 0)).toBeNull();
+    expect(await f.signin('request_enrolment', token, randomBytes(32))).toBe('presence');
+    expect(await f.signin('request_enrolment', token, randomBytes(32), 'no-such', 0)).toBe('passkey_foreign');
     const enrolment = randomBytes(32);
-    expect(await f.signin('request_enrolment', token, enrolment)).toBeNull();
-    expect(await register(enrolment, 'd1')).toBeNull();
+    expect(await f.signin('request_enrolment', token, enrolment, 'c2', 0)).toBeNull();
+    const { rows } = await f.owner.query(
+      `SELECT expires_at <= now() + interval '10 minutes' AS short FROM identity.enrolment WHERE used_at IS NULL AND session_hash IS NOT NULL`,
+    );
+    expect(rows).toEqual([{ short: true }]);
+    for (const other of [null, randomBytes(32), await f.signIn(f.two)]) {
+      const [found] = await callRows(f.t.db.signin, 'identity.find_enrolment', [enrolment, other]);
+      expect(found?.code).toBe('enrolment_unknown');
+      expect(await register(enrolment, 'd1', other)).toBe('enrolment_unknown');
+    }
+    expect(await register(enrolment, 'd1', token)).toBeNull();
+  });
+
+  it('asked for by a session ends with it', async () => {
+    const token = await f.signIn(f.one);
+    const enrolment = randomBytes(32);
+    expect(await f.signin('request_enrolment', token, enrolment, 'c2', 0)).toBeNull();
+    await f.signIn(f.one);
+    expect(await register(enrolment, 'd2', token)).toBe('enrolment_unknown');
   });
 
   it('of a first key in a demo session needs demo mode and an account without keys', async () => {
@@ -116,6 +136,34 @@ describe('a challenge', () => {
   });
 });
 
+describe('a refusal before the database could decide', () => {
+  const refuse = (client: Buffer | null, operation: string, code: string | null) =>
+    f.signin('refuse_sign_in', 'sign_in', client, operation, code, f.one);
+
+  it('is written, and counted when there is a client to count', async () => {
+    const client = randomBytes(32);
+    await refuse(null, 'identity.sign_in', 'signature_invalid');
+    expect(await f.log(1)).toEqual(['identity.sign_in signature_invalid']);
+    for (let i = 0; i < 20; i++) {
+      expect(await f.signin('may_try', 'sign_in', client)).toBe(true);
+      await refuse(client, 'identity.sign_in', 'signature_invalid');
+    }
+    expect(await f.signin('may_try', 'sign_in', client)).toBe(false);
+    expect(await f.signin('may_try', 'presence', client)).toBe(true);
+  });
+
+  it.each([
+    ['another operation', 'dossier.open', 'no_relationship'],
+    ['an act that was done', 'identity.sign_in', null],
+    ['a code that is a sentence', 'identity.sign_in', 'Jeanne Martin'],
+  ])('writes nothing about %s', async (_what, operation, code) => {
+    const count = async () => (await f.owner.query('SELECT count(*) AS n FROM ledger.entry')).rows[0].n;
+    const before = await count();
+    await expect(refuse(randomBytes(32), operation, code)).rejects.toThrow(/refuse_sign_in/);
+    expect(await count()).toBe(before);
+  });
+});
+
 describe('a passkey', () => {
   it('whose counter does not grow is refused as a copy', async () => {
     await f.addPasskey(f.two, 'counting', 5);
@@ -153,7 +201,7 @@ describe('a passkey', () => {
     expect((await f.view(next))?.presence_until).toBeNull();
   });
 
-  it('is named and removed by its owner, with presence, and never the last one', async () => {
+  it('is named and removed by its owner, by a touch, and never the last one', async () => {
     const ids = async (token: Buffer) =>
       (await callRows(f.t.db.app, 'identity.list_passkeys', [token])).map((row) => row.passkey_id);
     const foreign = (await ids(await f.signIn(f.one)))[0];
@@ -162,14 +210,15 @@ describe('a passkey', () => {
     expect(await f.app('rename_passkey', token, first, '  Bureau ')).toBeNull();
     expect(await f.app('rename_passkey', token, first, ' ')).toBe('label_invalid');
     expect(await f.app('rename_passkey', token, foreign, 'À moi')).toBe('passkey_unknown');
-    expect(await f.app('remove_passkey', token, first)).toBe('presence');
     await f.signin('confirm_presence', token, 'synced', 0);
-    expect(await f.app('remove_passkey', token, foreign)).toBe('passkey_unknown');
+    expect(await f.signin('remove_passkey', token, first)).toBe('presence');
+    expect(await f.signin('remove_passkey', token, first, 'c2', 0)).toBe('passkey_foreign');
+    expect(await f.signin('remove_passkey', token, foreign, 'synced', 0)).toBe('passkey_unknown');
     const codes = await Promise.all([
-      f.app('remove_passkey', token, first),
-      f.app('remove_passkey', token, second),
+      f.signin('remove_passkey', token, first, 'synced', 0),
+      f.signin('remove_passkey', token, second, 'synced', 0),
     ]);
-    expect(codes.sort()).toEqual([null, 'passkey_last']);
+    expect(codes.filter((code) => code === null)).toHaveLength(1);
     expect(await ids(token)).toHaveLength(1);
   });
 });

@@ -30,7 +30,6 @@ describe('law 5: whoever takes over the web process cannot mint sessions', () =>
       'end_session',
       'list_passkeys',
       'list_sessions',
-      'remove_passkey',
       'rename_passkey',
       'session_view',
     ]);
@@ -49,6 +48,7 @@ describe('law 5: whoever takes over the web process cannot mint sessions', () =>
       'redeem_link',
       'refuse_sign_in',
       'register_passkey',
+      'remove_passkey',
       'request_enrolment',
       'start_session',
       'take_challenge',
