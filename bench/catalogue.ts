@@ -52,7 +52,7 @@ export async function benchCatalogue(o: {
   quick: boolean;
   say: (line: string) => void;
 }): Promise<CatalogueFigures> {
-  const sizes = o.quick ? [1_500, 6_000] : [20_000, 100_000];
+  const sizes = o.quick ? [1_000, 3_000] : [20_000, 100_000];
   const folder = await mkdtemp(join(tmpdir(), 'ecluse-bench-lheo-'));
   const instance = await benchInstance();
   try {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchCatalogue } from './catalogue.ts';
 import { benchPages } from './pages.ts';
 import { benchReveal } from './reveal.ts';
 
@@ -13,6 +14,7 @@ const wanted = (name: string) => values.only === undefined || values.only.split(
 
 const result: Record<string, unknown> = {};
 if (wanted('pages')) Object.assign(result, await benchPages({ quick, say }));
+if (wanted('catalogue')) result.catalogue = await benchCatalogue({ quick, say });
 if (wanted('reveal')) result.reveal = await benchReveal({ quick, say });
 
 console.log(values.json === true ? JSON.stringify(result) : JSON.stringify(result, null, 2));

@@ -2,9 +2,7 @@
 
 export type { CatalogueDeps } from './deps.ts';
 export { type WriteOptions, type Written, writeLheo } from './generate/write-lheo.ts';
-export { getSession, type SessionFacts } from './get-session.ts';
 export { type ImportOptions, type ImportProgress, importLheo } from './import/import-lheo.ts';
-export { LheoRefusal } from './import/refusal.ts';
 export type { Counts, ImportReport, RejectedOffer } from './import/report.ts';
 export { catalogueRoutes } from './routes/index.ts';
 export { type OfferSearch, offerSearcher, searchOffer } from './search/search-offer.ts';

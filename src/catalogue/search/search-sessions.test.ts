@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/db/harness.ts';
-import { getSession } from '../get-session.ts';
 import { fold } from '../import/fold.ts';
 import { importLheo } from '../import/import-lheo.ts';
 import { formation, lheo, session, xmlFolder } from '../testing/write-xml.ts';
@@ -207,25 +206,8 @@ describe('dates, places left, facets', () => {
   });
 });
 
-describe('one session', () => {
-  it('is found with whom to write to', async () => {
-    const { found } = await search('q=magasinier');
-    const id = found[0]?.sessions[0]?.sessionId ?? '';
-    expect(await getSession(t.db.app, id)).toMatchObject({
-      sessionId: id,
-      title: 'Magasinier',
-      providerName: 'Ateliers',
-      providerSiret: '12345678900012',
-      place: 'Sanscarte',
-      startsOn: '2099-01-05',
-      endsOn: '2099-04-01',
-      closedAt: null,
-    });
-    expect(await getSession(t.db.app, '999999')).toBeNull();
-    expect(await getSession(t.db.app, '1 or 1=1')).toBeNull();
-  });
-
-  it('cannot be written by the application', async () => {
+describe('the application’s role', () => {
+  it('reads the offer and never writes it', async () => {
     await expect(t.db.app.query('UPDATE catalogue.session SET places_open = 9')).rejects.toMatchObject({
       code: '42501',
     });
