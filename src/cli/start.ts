@@ -35,6 +35,7 @@ function welcome(url: string | null, seconds: string, signIns: { label: string; 
     for (const { label, url: at } of signIns) lines.push(`    ${label.padEnd(width)}  ${at}`);
     lines.push('');
   }
+  if (url !== null && signIns.length === 0) lines.push('  Accounts: ecluse account create --help', '');
   lines.push('  Ctrl-C stops it; the data stays.', '');
   return lines.join('\n');
 }
