@@ -5,7 +5,7 @@ import { demoSignIns, loadDemo } from './demo/index.ts';
 import { EcluseError } from './errors.ts';
 import { type Front, listen } from './front.ts';
 import { operationsRegister } from './gate/index.ts';
-import { createApp } from './http/index.ts';
+import { createApp, jsonLog, type Log } from './http/index.ts';
 import { openMailer } from './mail/index.ts';
 import { seedDemoReferrals, startReferralJobs } from './referrals/index.ts';
 import { openVault } from './vault/index.ts';
@@ -22,6 +22,11 @@ export interface Instance {
 }
 
 type Say = (line: string) => void;
+
+interface Options {
+  /** False: no line about a request unless it ended in a fault (tests). */
+  log?: boolean;
+}
 
 /** What is open, in the order of opening: closed in the reverse order. */
 class OpenThings {
@@ -40,17 +45,17 @@ class OpenThings {
  * Starts what `config.run` names. The port is taken first, and answers 503 until everything behind it is ready.
  * A kill at any moment is repaired by the next start: migrations are one transaction, the demo resumes.
  */
-export async function startInstance(given: Config, say: Say): Promise<Instance> {
+export async function startInstance(given: Config, say: Say, options: Options = {}): Promise<Instance> {
   const things = new OpenThings();
   try {
-    return await openAll(given, say, things);
+    return await openAll(given, say, things, options);
   } catch (error) {
     await things.close();
     throw error;
   }
 }
 
-async function openAll(given: Config, say: Say, things: OpenThings): Promise<Instance> {
+async function openAll(given: Config, say: Say, things: OpenThings, options: Options): Promise<Instance> {
   const front = given.run === 'worker' ? null : await listen(given.host, given.port);
   if (front) things.add(() => front.close());
   const config = withRealPort(given, front);
@@ -72,7 +77,8 @@ async function openAll(given: Config, say: Say, things: OpenThings): Promise<Ins
   });
   things.add(() => jobs.stop());
   const { sendWaiting } = jobs;
-  if (front) front.open((await createApp({ config, db, vault, mailer, sendWaiting })).fetch);
+  const log = options.log === false ? faultsOnly : jsonLog;
+  if (front) front.open((await createApp({ config, db, vault, mailer, sendWaiting, log })).fetch);
   return {
     url: front ? config.publicUrl : null,
     signIns: config.demo ? demoSignIns(config.publicUrl) : [],
@@ -80,6 +86,10 @@ async function openAll(given: Config, say: Say, things: OpenThings): Promise<Ins
     stop: () => things.close(),
   };
 }
+
+const faultsOnly: Log = (line) => {
+  if (typeof line.status !== 'number' || line.status >= 500) jsonLog(line);
+};
 
 /** Port 0 is known only once taken; the public address that was not given follows it. */
 function withRealPort(config: Config, front: Front | null): Config {

@@ -33,6 +33,7 @@ import { requestLog } from './request-log.ts';
 import { sameSiteActsOnly } from './same-site-acts.ts';
 import { searchedPersonOf } from './searched-person.ts';
 import { securityHeaders } from './security-headers.ts';
+import { sessionTurns } from './session-turns.ts';
 import { smallBody, soundBody } from './sound-body.ts';
 
 export type AppDeps = HttpDeps & IdentityDeps & DayDeps & Pick<ReferralDeps, 'mailer' | 'sendWaiting'>;
@@ -67,6 +68,7 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   const perMinute = deps.publicDoorsPerMinute ?? (config.demo ? 600 : 60);
   for (const path of PUBLIC_DOORS) app.use(path, publicDoorLimit(perMinute, config.trustedProxies));
   app.use(sessionMiddleware(deps));
+  app.use(sessionTurns());
   app.use(pageOfActor(deps));
 
   mountLanguageSwitch(app, config);

@@ -1,2 +1,2 @@
 export { type AppDeps, createApp } from './app.ts';
-export type { Log } from './deps.ts';
+export { jsonLog, type Log } from './deps.ts';

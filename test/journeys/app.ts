@@ -42,7 +42,7 @@ export interface PageOptions {
  */
 export async function startApp(env: Record<string, string> = {}): Promise<App> {
   const demo = await copyDemo(env);
-  const instance = await startInstance(demo.config, () => {});
+  const instance = await startInstance(demo.config, () => {}, { log: false });
   const url = instance.url ?? '';
   const { database } = demo.config;
   const owner = new pg.Client({

@@ -25,6 +25,9 @@ export const en: Record<keyof typeof fr, string> = {
   'error.422.text': 'Go back and check the fields.',
   'error.429.title': 'Too many attempts',
   'error.429.text': 'Many requests came from your address. Wait a minute, then try again.',
+  'error.busy.title': 'Too many requests at once',
+  'error.busy.text':
+    'Several requests of your session are still being answered. Wait a few seconds, then try again.',
   'error.500.title': 'Something went wrong on our side',
   'error.500.text':
     'It is not your fault. If you were saving something, check before trying again. If it happens again, give the number below to the operator of this site.',

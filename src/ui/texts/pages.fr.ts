@@ -25,6 +25,9 @@ export const fr = {
   'error.422.text': 'Revenez à la page précédente et vérifiez les champs.',
   'error.429.title': 'Trop de tentatives',
   'error.429.text': 'Beaucoup de demandes sont venues de votre adresse. Attendez une minute, puis réessayez.',
+  'error.busy.title': 'Trop de demandes à la fois',
+  'error.busy.text':
+    'Plusieurs demandes de votre session sont encore en cours. Attendez quelques secondes, puis réessayez.',
   'error.500.title': 'Une erreur s’est produite de notre côté',
   'error.500.text':
     'Ce n’est pas votre faute. Si vous veniez d’enregistrer, vérifiez avant de recommencer. Si l’erreur revient, donnez le numéro ci-dessous à l’exploitant de ce site.',
