@@ -108,7 +108,7 @@ describe('weapons in every form', () => {
         ),
       );
       expectHarmless(plain, await visitor.ask(`${plain}?${armed}`));
-      const inPath = plain.replace(/\d[\d-]*/g, () => encodeURIComponent(weapon.slice(0, 500)));
+      const inPath = plain.replace(/\d[\d-]*/g, () => encodeURIComponent(weapon.slice(0, 60)));
       if (inPath !== plain) expectHarmless(inPath, await visitor.ask(inPath));
     }
   });
