@@ -145,22 +145,20 @@ CREATE TABLE catalogue.hit (
   session_id bigint NOT NULL,
   action_id bigint NOT NULL,
   source_id bigint NOT NULL,
+  place_at smallint NOT NULL,
   starts_on date,
   starts_latest date,
   ends_latest date,
-  enrol_until date,
+  last_day date NOT NULL,
+  enrol_until date NOT NULL,
   latitude real,
   longitude real,
-  entry_level smallint,
+  traits integer NOT NULL,
   department text,
   commune_key text,
   postal_code text,
   takes_people boolean NOT NULL,
-  permanent boolean NOT NULL,
-  full_time boolean NOT NULL,
-  part_time boolean NOT NULL,
-  work_study boolean NOT NULL,
-  remote boolean NOT NULL
+  permanent boolean NOT NULL
 );
 CREATE INDEX hit_commune ON catalogue.hit USING btree (commune_key);
 CREATE INDEX hit_position ON catalogue.hit USING btree (latitude, longitude);
@@ -364,9 +362,11 @@ CREATE TABLE gate.operation (
   relationships text[] NOT NULL,
   needs_purpose boolean NOT NULL,
   needs_presence boolean NOT NULL,
+  gives text NOT NULL,
   reason text NOT NULL,
   CONSTRAINT operation_pkey PRIMARY KEY (name),
   CONSTRAINT operation_class_check CHECK ((class = ANY (ARRAY['listed'::text, 'contact'::text, 'identifier'::text, 'document'::text]))),
+  CONSTRAINT operation_gives_check CHECK ((gives = ANY (ARRAY['values'::text, 'key'::text, 'nothing'::text]))),
   CONSTRAINT operation_subjects_check CHECK ((subjects = ANY (ARRAY['none'::text, 'one'::text, 'many'::text])))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON gate.operation TO ecluse_kernel;
@@ -458,7 +458,7 @@ CREATE TABLE identity.attempt (
   window_start timestamp with time zone NOT NULL,
   failures integer NOT NULL DEFAULT 0,
   CONSTRAINT attempt_pkey PRIMARY KEY (kind, client, window_start),
-  CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'enrol'::text, 'link'::text])))
+  CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'enrol'::text, 'link'::text, 'presence'::text])))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.attempt TO ecluse_kernel;
 
@@ -469,7 +469,7 @@ CREATE TABLE identity.challenge (
   expires_at timestamp with time zone NOT NULL DEFAULT (now() + '00:05:00'::interval),
   CONSTRAINT challenge_pkey PRIMARY KEY (challenge_hash),
   CONSTRAINT challenge_challenge_hash_check CHECK ((length(challenge_hash) = 32)),
-  CONSTRAINT challenge_purpose_check CHECK ((purpose = ANY (ARRAY['enrol'::text, 'sign_in'::text, 'presence'::text])))
+  CONSTRAINT challenge_purpose_check CHECK ((purpose = ANY (ARRAY['enrol'::text, 'sign_in'::text, 'presence'::text, 'key_change'::text])))
 );
 CREATE INDEX challenge_expiry ON identity.challenge USING btree (expires_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.challenge TO ecluse_kernel;
@@ -479,11 +479,13 @@ CREATE TABLE identity.enrolment (
   structure_id bigint NOT NULL,
   account_id bigint NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
-  expires_at timestamp with time zone NOT NULL DEFAULT (now() + '72:00:00'::interval),
+  expires_at timestamp with time zone NOT NULL,
   used_at timestamp with time zone,
   created_by bigint,
+  session_hash bytea,
   CONSTRAINT enrolment_pkey PRIMARY KEY (token_hash),
   CONSTRAINT enrolment_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(account_id),
+  CONSTRAINT enrolment_check CHECK (((created_by IS NULL) = (session_hash IS NULL))),
   CONSTRAINT enrolment_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES identity.structure(structure_id),
   CONSTRAINT enrolment_token_hash_check CHECK ((length(token_hash) = 32))
 );
@@ -731,6 +733,14 @@ CREATE TABLE vault.data_key (
 );
 GRANT INSERT, SELECT, UPDATE ON vault.data_key TO ecluse_kernel;
 
+CREATE TABLE vault.reserved (
+  beneficiary_id bigint NOT NULL,
+  token_hash bytea NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT reserved_pkey PRIMARY KEY (beneficiary_id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON vault.reserved TO ecluse_kernel;
+
 CREATE TABLE vault.sealed (
   structure_id bigint NOT NULL,
   beneficiary_id bigint NOT NULL,
@@ -836,6 +846,7 @@ CREATE OR REPLACE FUNCTION gate.account_cap(p_structure bigint, p_account bigint
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
   SELECT coalesce(
     (SELECT people FROM gate.account_cap
@@ -849,6 +860,7 @@ CREATE OR REPLACE FUNCTION gate.allot(p_structure bigint, p_class text)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 DECLARE
   given integer;
@@ -857,9 +869,15 @@ BEGIN
   IF FOUND THEN
     RETURN given;
   END IF;
-  SELECT least(structure_default, people - allotted) INTO given
-  FROM gate.instance_cap WHERE class = p_class FOR UPDATE;
-  IF NOT FOUND OR given <= 0 THEN
+  -- A training organisation sees the few who were sent to it: five times what one of its agents may, so that
+  -- hundreds of them do not use up what the Missions Locales need.
+  SELECT least(i.people - i.allotted,
+               CASE WHEN s.kind = 'provider'
+                    THEN 5 * (SELECT c.people FROM gate.cap AS c WHERE c.role = 'provider' AND NOT c.probation AND c.class = p_class)
+                    ELSE i.structure_default END) INTO given
+  FROM gate.instance_cap AS i LEFT JOIN identity.structure AS s ON s.structure_id = p_structure
+  WHERE i.class = p_class FOR UPDATE OF i;
+  IF NOT FOUND OR coalesce(given, 0) <= 0 THEN
     RETURN 0;
   END IF;
   INSERT INTO gate.structure_cap (structure_id, class, people) VALUES (p_structure, p_class, given)
@@ -877,11 +895,13 @@ CREATE OR REPLACE FUNCTION gate.ask(p_token bytea, p_operation text, p_purpose t
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 DECLARE
   f gate.facts;
   v gate.verdict;
   people bigint[] := '{}';
+  asked gate.subject[] := '{}';
   trace_class text;
 BEGIN
   IF current_setting('transaction_isolation') <> 'read committed' THEN
@@ -898,29 +918,30 @@ BEGIN
   f.subjects := coalesce(cardinality(p_subjects), 0);
   -- More people than the rules will ever allow: the list is not read, only counted and refused.
   IF f.subjects <= 200 AND f.subjects > 0 THEN
-    SELECT array_agg(DISTINCT s.beneficiary_id) INTO people FROM unnest(p_subjects) AS s;
+    asked := p_subjects;
+    SELECT array_agg(DISTINCT s.beneficiary_id) INTO people FROM unnest(asked) AS s;
   END IF;
 
-  SELECT true, s.ended_at IS NOT NULL, s.idle_until, s.ends_at, s.presence_at, s.scope_referral,
-         a.account_id, a.structure_id, a.state, a.role, coalesce(a.probation_until > f.at, false)
+  SELECT s.token_hash IS NOT NULL, s.ended_at IS NOT NULL, s.idle_until, s.ends_at, s.presence_at, s.scope_referral,
+         a.account_id, a.structure_id, a.state, a.role, coalesce(a.probation_until > f.at, false),
+         o.name IS NOT NULL, o.roles, o.class, o.fields, o.subjects, o.relationships, o.needs_purpose, o.needs_presence
   INTO f.session_known, f.session_ended, f.idle_until, f.ends_at, f.presence_at, f.scope_referral,
-       f.account_id, f.account_structure_id, f.account_state, f.role, f.probation
-  FROM identity.session AS s JOIN identity.account AS a ON a.account_id = s.account_id
-  WHERE s.token_hash = sha256(p_token);
-
-  SELECT true, o.roles, o.class, o.fields, o.subjects, o.relationships, o.needs_purpose, o.needs_presence
-  INTO f.operation_known, f.operation_roles, f.operation_class, f.operation_fields, f.operation_subjects,
+       f.account_id, f.account_structure_id, f.account_state, f.role, f.probation,
+       f.operation_known, f.operation_roles, f.operation_class, f.operation_fields, f.operation_subjects,
        f.operation_relationships, f.needs_purpose, f.needs_presence
-  FROM gate.operation AS o WHERE o.name = p_operation;
+  FROM (SELECT sha256(p_token) AS token_hash) AS asked
+  LEFT JOIN identity.session AS s ON s.token_hash = asked.token_hash
+  LEFT JOIN identity.account AS a ON a.account_id = s.account_id
+  LEFT JOIN gate.operation AS o ON o.name = p_operation;
 
-  IF f.subjects = 0 THEN
-    f.unrelated := 0;
+  IF f.subjects = 0 OR cardinality(asked) = 0 THEN
+    f.unrelated := f.subjects;
   ELSIF f.account_id IS NOT NULL AND f.operation_known THEN
-    SELECT count(*) FILTER (WHERE NOT (reached.any_way OR ('same_structure' = ANY (f.operation_relationships)
-                                         AND s.structure_id = f.account_structure_id))),
+    SELECT count(*) FILTER (WHERE NOT coalesce(reached.any_way OR ('same_structure' = ANY (f.operation_relationships)
+                                         AND s.structure_id = f.account_structure_id), false)),
            count(*) FILTER (WHERE f.scope_referral IS NOT NULL AND NOT reached.by_referral)
     INTO f.unrelated, f.out_of_scope
-    FROM unnest(p_subjects) AS s
+    FROM unnest(asked) AS s
     CROSS JOIN LATERAL (
       SELECT coalesce(bool_or(r.kind = ANY (f.operation_relationships)), false) AS any_way,
              coalesce(bool_or(r.referral_id = f.scope_referral), false) AS by_referral
@@ -935,28 +956,10 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', f.account_structure_id));
     -- After the lock: whoever held it has committed, and its time is before ours.
     f.at := clock_timestamp();
-    f.cap := gate.account_cap(f.account_structure_id, f.account_id, f.role, f.probation, f.operation_class);
-    SELECT count(DISTINCT t.beneficiary_id),
-           cardinality(people) - count(DISTINCT t.beneficiary_id) FILTER (WHERE t.beneficiary_id = ANY (people))
-    INTO f.used, f.added
-    FROM ledger.trace AS t
-    WHERE t.structure_id = f.account_structure_id AND t.account_id = f.account_id
-      AND t.class = f.operation_class AND t.allowed
-      AND t.day >= ((f.at AT TIME ZONE 'UTC') - interval '24 hours')::date
-      AND t.last_at > f.at - interval '24 hours';
-
-    f.structure_cap := gate.allot(f.account_structure_id, f.operation_class);
-    SELECT coalesce(sum(h.people), 0) INTO f.structure_used
-    FROM gate.structure_hour AS h
-    WHERE h.structure_id = f.account_structure_id AND h.class = f.operation_class
-      AND h.hour >= gate.hour(f.at) - 24;
-    IF f.added = 0 THEN
-      f.structure_added := 0;       -- seen by this account within its window, hence by its structure
-    ELSE
-      SELECT cardinality(people) - count(*) INTO f.structure_added
-      FROM gate.structure_person AS s
-      WHERE s.structure_id = f.account_structure_id AND s.class = f.operation_class
-        AND s.beneficiary_id = ANY (people) AND s.hour >= gate.hour(f.at) - 24;
+    SELECT b.* INTO f.used, f.added, f.cap, f.structure_used, f.structure_added, f.structure_cap
+    FROM gate.count_budgets(f.account_structure_id, f.account_id, f.role, f.probation, f.operation_class, people, f.at) AS b;
+    IF f.structure_cap IS NULL THEN
+      f.structure_cap := gate.allot(f.account_structure_id, f.operation_class);
     END IF;
 
     v.code := gate.decide_budget(f);
@@ -968,15 +971,24 @@ BEGIN
     END IF;
   END IF;
 
+  -- The log keeps declared words only: what a caller invents must not stand in it, nor on the person's own page.
+  IF NOT f.operation_known THEN
+    p_operation := '?';
+  END IF;
+  IF NOT gate.is_purpose(f.purpose) THEN
+    f.purpose := '?';
+  END IF;
+  IF NOT coalesce(f.fields <@ f.operation_fields, false) THEN
+    f.fields := ARRAY(SELECT x FROM unnest(f.fields[1:20]) AS x WHERE x = ANY (f.operation_fields)) || '{?}'::text[];
+  END IF;
   v.entry_id := ledger.append_entry(
-    f.account_id, f.account_structure_id, p_operation, v.code, p_purpose,
-    CASE WHEN f.subjects <= 200 THEN p_subjects ELSE '{}' END, f.fields,
-    CASE WHEN f.subjects <= 200 THEN p_detail ELSE p_detail || jsonb_build_object('asked', f.subjects) END);
+    f.account_id, f.account_structure_id, p_operation, v.code, f.purpose, asked, f.fields,
+    CASE WHEN cardinality(asked) = f.subjects THEN p_detail ELSE p_detail || jsonb_build_object('asked', f.subjects) END);
 
   IF f.account_id IS NOT NULL AND cardinality(people) > 0 THEN
     trace_class := coalesce(f.operation_class, 'none');
     PERFORM ledger.trace_people(f.account_structure_id, f.account_id, trace_class, v.code IS NULL, f.at,
-                                p_subjects, p_operation, p_purpose, f.fields);
+                                asked, p_operation, f.purpose, f.fields);
   END IF;
 
   v.account_id := f.account_id;
@@ -993,6 +1005,7 @@ CREATE OR REPLACE FUNCTION gate.charge_structure(p_structure bigint, p_class tex
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 DECLARE
   moved integer := 0;
@@ -1017,6 +1030,40 @@ BEGIN
     VALUES (p_structure, p_class, p_hour, moved)
     ON CONFLICT (structure_id, class, hour) DO UPDATE SET people = h.people + excluded.people;
   END IF;
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION gate.count_budgets(p_structure bigint, p_account bigint, p_role text, p_probation boolean, p_class text, p_people bigint[], p_at timestamp with time zone, OUT used integer, OUT added integer, OUT cap integer, OUT structure_used integer, OUT structure_added integer, OUT structure_cap integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+BEGIN
+  SELECT coalesce(
+           (SELECT c.people FROM gate.account_cap AS c
+            WHERE c.structure_id = p_structure AND c.account_id = p_account AND c.class = p_class AND c.until > p_at),
+           (SELECT c.people FROM gate.cap AS c
+            WHERE c.role = p_role AND c.probation = p_probation AND c.class = p_class)),
+         (SELECT c.people FROM gate.structure_cap AS c WHERE c.structure_id = p_structure AND c.class = p_class),
+         (SELECT coalesce(sum(h.people), 0) FROM gate.structure_hour AS h
+          WHERE h.structure_id = p_structure AND h.class = p_class AND h.hour >= gate.hour(p_at) - 24),
+         (SELECT cardinality(p_people) - count(*) FROM gate.structure_person AS s
+          WHERE s.structure_id = p_structure AND s.class = p_class AND s.beneficiary_id = ANY (p_people)
+            AND s.hour >= gate.hour(p_at) - 24),
+         seen.used, cardinality(p_people) - seen.again
+  INTO cap, structure_cap, structure_used, structure_added, used, added
+  FROM (
+    SELECT count(*) AS used, count(*) FILTER (WHERE d.beneficiary_id = ANY (p_people)) AS again
+    FROM (
+      SELECT DISTINCT t.beneficiary_id FROM ledger.trace AS t
+      WHERE t.structure_id = p_structure AND t.account_id = p_account AND t.class = p_class AND t.allowed
+        AND t.day >= ((p_at AT TIME ZONE 'UTC') - interval '24 hours')::date
+        AND t.last_at > p_at - interval '24 hours'
+    ) AS d
+  ) AS seen;
 END
 $function$;
 -- owned by ecluse_kernel
@@ -1062,6 +1109,15 @@ CREATE OR REPLACE FUNCTION gate.hour(p_at timestamp with time zone)
 AS $function$ SELECT floor(extract(epoch FROM p_at) / 3600)::integer $function$;
 -- owned by ecluse_kernel
 
+CREATE OR REPLACE FUNCTION gate.is_purpose(p_purpose text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT p_purpose IN ('follow_up', 'training_enrolment', 'at_their_request', 'error_correction', 'referral_answer')
+$function$;
+-- owned by ecluse_kernel
+
 CREATE OR REPLACE FUNCTION gate.load_operations(p_register jsonb)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1072,10 +1128,10 @@ DECLARE loaded integer;
 BEGIN
   DELETE FROM gate.operation;
   INSERT INTO gate.operation
-  SELECT o.name, o.roles, o.class, o.fields, o.subjects, o.relationships, o.needs_purpose, o.needs_presence, o.reason
+  SELECT o.name, o.roles, o.class, o.fields, o.subjects, o.relationships, o.needs_purpose, o.needs_presence, o.gives, o.reason
   FROM jsonb_to_recordset(p_register) AS o(
     name text, roles text[], class text, fields text[], subjects text, relationships text[],
-    needs_purpose boolean, needs_presence boolean, reason text);
+    needs_purpose boolean, needs_presence boolean, gives text, reason text);
   GET DIAGNOSTICS loaded = ROW_COUNT;
   RETURN loaded;
 END
@@ -1170,7 +1226,7 @@ CREATE OR REPLACE FUNCTION gate.rule_purpose(f gate.facts)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  SELECT CASE WHEN NOT (f).needs_purpose OR coalesce((f).purpose IN ('follow_up', 'training_enrolment', 'at_their_request', 'error_correction', 'referral_answer'), false) THEN NULL ELSE 'purpose' END
+  SELECT CASE WHEN NOT (f).needs_purpose OR coalesce(gate.is_purpose((f).purpose), false) THEN NULL ELSE 'purpose' END
 $function$;
 -- owned by ecluse_kernel
 
@@ -1275,6 +1331,25 @@ END
 $function$;
 -- owned by ecluse_kernel
 
+CREATE OR REPLACE FUNCTION identity.check_own_key(p_account bigint, p_credential text, p_counter bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  IF p_credential IS NULL THEN
+    RETURN 'presence';
+  END IF;
+  IF NOT EXISTS (SELECT 1 FROM identity.passkey k
+                  WHERE k.credential_id = p_credential AND k.account_id = p_account) THEN
+    RETURN 'passkey_foreign';
+  END IF;
+  RETURN identity.check_counter(p_credential, p_counter);
+END
+$function$;
+-- owned by ecluse_kernel
+
 CREATE OR REPLACE FUNCTION identity.confirm_presence(p_token bytea, p_credential text, p_counter bigint DEFAULT 0)
  RETURNS text
  LANGUAGE plpgsql
@@ -1289,12 +1364,7 @@ BEGIN
   IF v_session.token_hash IS NULL OR v_session.scope_referral IS NOT NULL THEN
     RETURN 'no_session';
   END IF;
-  IF NOT EXISTS (SELECT 1 FROM identity.passkey k
-                  WHERE k.credential_id = p_credential AND k.account_id = v_session.account_id) THEN
-    v_code := 'passkey_foreign';
-  ELSE
-    v_code := identity.check_counter(p_credential, p_counter);
-  END IF;
+  v_code := identity.check_own_key(v_session.account_id, p_credential, p_counter);
   IF v_code IS NULL THEN
     UPDATE identity.session s SET presence_at = pg_catalog.now() WHERE s.token_hash = v_session.token_hash;
   END IF;
@@ -1376,7 +1446,7 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION identity.create_challenge(bytea,text,bytea) TO ecluse_signin;
 
-CREATE OR REPLACE FUNCTION identity.create_enrolment(p_account bigint, p_token bytea, p_created_by bigint DEFAULT NULL::bigint)
+CREATE OR REPLACE FUNCTION identity.create_enrolment(p_account bigint, p_token bytea, p_created_by bigint DEFAULT NULL::bigint, p_session_hash bytea DEFAULT NULL::bytea)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1397,8 +1467,9 @@ BEGIN
   END IF;
   UPDATE identity.enrolment e SET expires_at = pg_catalog.now()
    WHERE e.account_id = p_account AND e.used_at IS NULL AND e.expires_at > pg_catalog.now();
-  INSERT INTO identity.enrolment (token_hash, structure_id, account_id, created_by)
-  VALUES (pg_catalog.sha256(p_token), v_structure, p_account, p_created_by);
+  INSERT INTO identity.enrolment (token_hash, structure_id, account_id, created_by, session_hash, expires_at)
+  VALUES (pg_catalog.sha256(p_token), v_structure, p_account, p_created_by, p_session_hash,
+          pg_catalog.now() + CASE WHEN p_session_hash IS NULL THEN interval '72 hours' ELSE interval '10 minutes' END);
   PERFORM identity.write_entry(p_account, 'identity.create_enrolment', NULL,
     pg_catalog.jsonb_build_object('by', CASE WHEN p_created_by IS NULL THEN 'operator' ELSE 'self' END));
   RETURN NULL;
@@ -1508,7 +1579,7 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION identity.end_session(bytea) TO ecluse_app;
 
-CREATE OR REPLACE FUNCTION identity.find_enrolment(p_enrolment bytea)
+CREATE OR REPLACE FUNCTION identity.find_enrolment(p_enrolment bytea, p_session bytea DEFAULT NULL::bytea)
  RETURNS TABLE(code text, account_id bigint, role text, display_name text, email text, structure_name text, user_handle bytea, credential_ids text[])
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
@@ -1524,7 +1595,8 @@ BEGIN
       JOIN identity.account a ON a.account_id = e.account_id AND a.state = 'active'
       JOIN identity.structure s ON s.structure_id = a.structure_id
      WHERE e.token_hash = pg_catalog.sha256(p_enrolment)
-       AND e.used_at IS NULL AND e.expires_at > pg_catalog.now();
+       AND e.used_at IS NULL AND e.expires_at > pg_catalog.now()
+       AND (e.session_hash IS NULL OR e.session_hash = (SELECT l.token_hash FROM identity.live_session(p_session) l));
   IF NOT FOUND THEN
     RETURN QUERY SELECT 'enrolment_unknown'::text, NULL::bigint, NULL::text, NULL::text, NULL::text, NULL::text,
       NULL::bytea, NULL::text[];
@@ -1532,7 +1604,7 @@ BEGIN
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION identity.find_enrolment(bytea) TO ecluse_signin;
+GRANT EXECUTE ON FUNCTION identity.find_enrolment(bytea,bytea) TO ecluse_signin;
 
 CREATE OR REPLACE FUNCTION identity.find_passkey(p_credential text)
  RETURNS TABLE(account_id bigint, user_handle bytea, public_key bytea, counter bigint, transports text[])
@@ -1730,14 +1802,23 @@ CREATE OR REPLACE FUNCTION identity.refuse_sign_in(p_kind text, p_client bytea, 
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 BEGIN
-  PERFORM identity.count_failure(p_kind, p_client);
+  IF p_operation IS NULL OR p_operation NOT IN ('identity.sign_in', 'identity.enrol', 'identity.confirm_presence',
+       'identity.create_enrolment', 'identity.remove_passkey') THEN
+    RAISE EXCEPTION 'identity.refuse_sign_in: not for this operation' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF p_code IS NULL OR p_code !~ '^[a-z_]{1,40}$' THEN
+    RAISE EXCEPTION 'identity.refuse_sign_in: a refusal has a code' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  IF p_client IS NOT NULL THEN
+    PERFORM identity.count_failure(p_kind, p_client);
+  END IF;
   PERFORM identity.write_entry(p_account, p_operation, p_code);
 END
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION identity.refuse_sign_in(text,bytea,text,text,bigint) TO ecluse_signin;
 
-CREATE OR REPLACE FUNCTION identity.register_passkey(p_enrolment bytea, p_credential text, p_public_key bytea, p_counter bigint, p_transports text[], p_label text)
+CREATE OR REPLACE FUNCTION identity.register_passkey(p_enrolment bytea, p_credential text, p_public_key bytea, p_counter bigint, p_transports text[], p_label text, p_session bytea DEFAULT NULL::bytea)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1752,6 +1833,7 @@ BEGIN
     JOIN identity.account a ON a.account_id = e.account_id AND a.state = 'active'
    WHERE e.token_hash = pg_catalog.sha256(p_enrolment)
      AND e.used_at IS NULL AND e.expires_at > pg_catalog.now()
+     AND (e.session_hash IS NULL OR e.session_hash = (SELECT l.token_hash FROM identity.live_session(p_session) l))
      FOR UPDATE OF e;
   IF v_enrolment.token_hash IS NULL THEN
     PERFORM identity.write_entry(NULL, 'identity.enrol', 'enrolment_unknown');
@@ -1774,9 +1856,9 @@ BEGIN
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION identity.register_passkey(bytea,text,bytea,bigint,text[],text) TO ecluse_signin;
+GRANT EXECUTE ON FUNCTION identity.register_passkey(bytea,text,bytea,bigint,text[],text,bytea) TO ecluse_signin;
 
-CREATE OR REPLACE FUNCTION identity.remove_passkey(p_token bytea, p_passkey bigint)
+CREATE OR REPLACE FUNCTION identity.remove_passkey(p_token bytea, p_passkey bigint, p_credential text DEFAULT NULL::text, p_counter bigint DEFAULT 0)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1792,12 +1874,14 @@ BEGIN
   END IF;
   -- Two removals at once must not take the last two keys: they queue on the account.
   PERFORM 1 FROM identity.account a WHERE a.account_id = v_session.account_id FOR UPDATE;
-  v_code := CASE
-    WHEN coalesce(identity.presence_until(v_session.presence_at) <= pg_catalog.now(), true) THEN 'presence'
-    WHEN NOT EXISTS (SELECT 1 FROM identity.passkey k
-                      WHERE k.passkey_id = p_passkey AND k.account_id = v_session.account_id) THEN 'passkey_unknown'
-    WHEN (SELECT count(*) FROM identity.passkey k WHERE k.account_id = v_session.account_id) < 2 THEN 'passkey_last'
-  END;
+  v_code := identity.check_own_key(v_session.account_id, p_credential, p_counter);
+  IF v_code IS NULL THEN
+    v_code := CASE
+      WHEN NOT EXISTS (SELECT 1 FROM identity.passkey k
+                        WHERE k.passkey_id = p_passkey AND k.account_id = v_session.account_id) THEN 'passkey_unknown'
+      WHEN (SELECT count(*) FROM identity.passkey k WHERE k.account_id = v_session.account_id) < 2 THEN 'passkey_last'
+    END;
+  END IF;
   IF v_code IS NULL THEN
     DELETE FROM identity.passkey k WHERE k.passkey_id = p_passkey AND k.account_id = v_session.account_id;
   END IF;
@@ -1806,7 +1890,7 @@ BEGIN
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION identity.remove_passkey(bytea,bigint) TO ecluse_app;
+GRANT EXECUTE ON FUNCTION identity.remove_passkey(bytea,bigint,text,bigint) TO ecluse_signin;
 
 CREATE OR REPLACE FUNCTION identity.rename_passkey(p_token bytea, p_passkey bigint, p_label text)
  RETURNS text
@@ -1833,7 +1917,7 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION identity.rename_passkey(bytea,bigint,text) TO ecluse_app;
 
-CREATE OR REPLACE FUNCTION identity.request_enrolment(p_token bytea, p_enrolment bytea)
+CREATE OR REPLACE FUNCTION identity.request_enrolment(p_token bytea, p_enrolment bytea, p_credential text DEFAULT NULL::text, p_counter bigint DEFAULT 0)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1847,18 +1931,19 @@ BEGIN
   IF v_session.token_hash IS NULL OR v_session.scope_referral IS NOT NULL THEN
     RETURN 'no_session';
   END IF;
-  IF coalesce(identity.presence_until(v_session.presence_at) > pg_catalog.now(), false)
-     OR (v_session.method = 'demo' AND gate.setting('demo') = 'true'::jsonb
-         AND NOT EXISTS (SELECT 1 FROM identity.passkey k WHERE k.account_id = v_session.account_id)) THEN
-    RETURN identity.create_enrolment(v_session.account_id, p_enrolment, v_session.account_id);
+  IF p_credential IS NOT NULL OR v_session.method <> 'demo' OR gate.setting('demo') IS DISTINCT FROM 'true'::jsonb
+     OR EXISTS (SELECT 1 FROM identity.passkey k WHERE k.account_id = v_session.account_id) THEN
+    v_code := identity.check_own_key(v_session.account_id, p_credential, p_counter);
+    IF v_code IS NOT NULL THEN
+      PERFORM identity.write_entry(v_session.account_id, 'identity.create_enrolment', v_code);
+      RETURN v_code;
+    END IF;
   END IF;
-  v_code := 'presence';
-  PERFORM identity.write_entry(v_session.account_id, 'identity.create_enrolment', v_code);
-  RETURN v_code;
+  RETURN identity.create_enrolment(v_session.account_id, p_enrolment, v_session.account_id, v_session.token_hash);
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION identity.request_enrolment(bytea,bytea) TO ecluse_signin;
+GRANT EXECUTE ON FUNCTION identity.request_enrolment(bytea,bytea,text,bigint) TO ecluse_signin;
 
 CREATE OR REPLACE FUNCTION identity.revoke_links(p_referral bigint)
  RETURNS integer
@@ -1991,6 +2076,7 @@ CREATE OR REPLACE FUNCTION ledger.append_entry(p_actor bigint, p_structure bigin
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
   INSERT INTO ledger.entry (structure_id, at, account_id, operation, code, purpose,
                             subject_structures, subjects, fields, detail)
@@ -2003,7 +2089,7 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION ledger.journal_of(p_beneficiary bigint, p_days integer)
+CREATE OR REPLACE FUNCTION ledger.journal_of(p_structure bigint, p_beneficiary bigint, p_days integer)
  RETURNS jsonb
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -2022,7 +2108,7 @@ AS $function$
     FROM ledger.trace t
     JOIN identity.account a ON a.account_id = t.account_id
     JOIN identity.structure s ON s.structure_id = t.structure_id
-    WHERE t.beneficiary_id = p_beneficiary AND t.day >= current_date - p_days
+    WHERE t.beneficiary_id = p_beneficiary AND t.subject_structure_id = p_structure AND t.day >= current_date - p_days
     GROUP BY t.account_id, t.allowed
     ORDER BY max(t.last_at) DESC LIMIT 50
   ) AS j
@@ -2051,6 +2137,7 @@ CREATE OR REPLACE FUNCTION ledger.trace_people(p_structure bigint, p_account big
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
   INSERT INTO ledger.trace AS t (structure_id, account_id, class, allowed, day, beneficiary_id,
     subject_structure_id, first_at, last_at, times, operations, purposes, fields)
@@ -2058,7 +2145,11 @@ AS $function$
          p_structure, p_account, p_class, p_allowed, (p_at AT TIME ZONE 'UTC')::date, s.beneficiary_id,
          s.structure_id, p_at, p_at, 1, ARRAY[left(coalesce(p_operation, '?'), 60)],
          CASE WHEN p_purpose IS NULL THEN '{}' ELSE ARRAY[left(p_purpose, 40)] END, p_fields[1:20]
-  FROM unnest(p_subjects) AS s ORDER BY s.beneficiary_id
+  FROM unnest(p_subjects) AS s
+  -- A refusal about a number that nobody has leaves no trace: there is nobody to read it.
+  WHERE p_allowed OR EXISTS (SELECT FROM vault.beneficiary AS b
+    WHERE b.structure_id = s.structure_id AND b.beneficiary_id = s.beneficiary_id)
+  ORDER BY s.beneficiary_id
   ON CONFLICT (structure_id, account_id, class, allowed, day, beneficiary_id) DO UPDATE
   SET last_at = greatest(t.last_at, excluded.last_at),
       times = t.times + 1,
@@ -2093,8 +2184,11 @@ BEGIN
   party := referrals.party_of(r, me.account_id, me.role);
   attended := coalesce((detail->'attended') = 'true'::jsonb AND r.state LIKE 'invited\_to\_%'
                        AND p_act NOT IN ('mark_present', 'mark_absent'), false);
-  outcome := CASE WHEN r.referral_id IS NULL THEN 'not_found' ELSE
-    coalesce(CASE WHEN attended THEN referrals.check_act(r, r.state, party, 'mark_present', NULL, '{}') END,
+  outcome := CASE
+    WHEN r.referral_id IS NULL THEN 'not_found'
+    -- The gate knows people, not referrals: a link of one referral does not act on another of the same person.
+    WHEN me.scope_referral IS NOT NULL AND me.scope_referral <> r.referral_id THEN 'out_of_scope'
+    ELSE coalesce(CASE WHEN attended THEN referrals.check_act(r, r.state, party, 'mark_present', NULL, '{}') END,
              referrals.check_act(r, CASE WHEN attended THEN 'present' ELSE r.state END, party, p_act, p_reason, detail))
   END;
 
@@ -2198,8 +2292,8 @@ BEGIN
   v := gate.ask(p_token, 'referral.list', NULL, '{}', '{}', '{}');
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text, 'rows',
     CASE WHEN v.code IS NULL THEN
-      (SELECT coalesce(jsonb_agg(referrals.row_of(r) ORDER BY n), '[]')
-       FROM referrals.mine(v.account_id) WITH ORDINALITY AS r) ELSE '[]' END);
+      (SELECT coalesce(jsonb_agg(referrals.row_of(m.r) ORDER BY m.n), '[]')
+       FROM (SELECT r, row_number() OVER () AS n FROM referrals.mine(v.account_id) AS r) AS m) ELSE '[]' END);
 END
 $function$;
 -- owned by ecluse_kernel
@@ -2473,8 +2567,11 @@ DECLARE
   o referrals.outbox;
   r referrals.referral;
 BEGIN
-  SELECT x.* INTO o FROM referrals.outbox AS x
-  WHERE x.outbox_id = p_outbox AND x.status = 'waiting' FOR UPDATE SKIP LOCKED;
+  -- Not the row's own lock: issue_link must write to the row, from a transaction of its own.
+  IF NOT pg_try_advisory_xact_lock(hashtextextended('referrals.outbox', p_outbox)) THEN
+    RETURN NULL;
+  END IF;
+  SELECT x.* INTO o FROM referrals.outbox AS x WHERE x.outbox_id = p_outbox AND x.status = 'waiting';
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;
@@ -2613,14 +2710,25 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION referrals.queue_reminders(p_now timestamp with time zone)
+CREATE OR REPLACE FUNCTION referrals.queue_reminders()
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT referrals.queue_reminders_at(clock_timestamp())
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION referrals.queue_reminders() TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION referrals.queue_reminders_at(p_now timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 DECLARE
-  now_at timestamptz := coalesce(p_now, clock_timestamp());
+  now_at timestamptz := p_now;
   due record;
   queued integer := 0;
 BEGIN
@@ -2661,7 +2769,6 @@ BEGIN
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION referrals.queue_reminders(timestamp with time zone) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION referrals.reasons()
  RETURNS TABLE(act text, reason text)
@@ -2806,9 +2913,11 @@ AS $function$
            AND coalesce(s.places_open, 1) > 0
            AND coalesce(s.enrol_until, 'infinity') >= current_date
            -- A permanent session has no last day to begin on.
-           AND (s.starts_precision IN ('unknown', 'open')
+           AND (a.permanent OR s.starts_precision IN ('unknown', 'open')
                 OR coalesce(s.starts_latest, s.starts_on, 'infinity') >= current_date)
+           AND coalesce(s.ends_latest, 'infinity') >= current_date
   FROM catalogue.session AS s
+  JOIN catalogue.action AS a ON a.action_id = s.action_id
   JOIN catalogue.training AS t ON t.training_id = s.training_id
   JOIN catalogue.provider AS p ON p.provider_id = t.provider_id
   LEFT JOIN LATERAL (SELECT x.* FROM catalogue.place AS x WHERE x.action_id = s.action_id
@@ -2981,6 +3090,8 @@ CREATE OR REPLACE FUNCTION vault.ask_message(p_outbox bigint)
 AS $function$
 DECLARE
   who gate.subject;
+  now_hour integer;
+  full_up boolean;
   entry bigint;
 BEGIN
   who := referrals.message_recipient(p_outbox);
@@ -2992,6 +3103,17 @@ BEGIN
   IF current_setting('synchronous_commit') = 'off' THEN
     PERFORM set_config('synchronous_commit', 'on', true);
   END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', who.structure_id));
+  now_hour := gate.hour(clock_timestamp());
+  SELECT b.structure_used + b.structure_added > coalesce(b.structure_cap, gate.allot(who.structure_id, 'contact'))
+  INTO full_up
+  FROM gate.count_budgets(who.structure_id, 0, 'system', false, 'contact', ARRAY[who.beneficiary_id], clock_timestamp()) AS b;
+  IF full_up IS NOT FALSE THEN
+    entry := ledger.append_entry(NULL, who.structure_id, 'mail.send', 'budget_structure', NULL, ARRAY[who], '{}',
+                                 jsonb_build_object('outbox', p_outbox));
+    RETURN jsonb_build_object('code', 'budget_structure', 'entry', entry::text, 'people', '[]'::jsonb);
+  END IF;
+  PERFORM gate.charge_structure(who.structure_id, 'contact', ARRAY[who.beneficiary_id], now_hour);
   entry := ledger.append_entry(NULL, who.structure_id, 'mail.send', NULL, NULL, ARRAY[who],
                                ARRAY['summary', 'email'], jsonb_build_object('outbox', p_outbox));
   INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields)
@@ -3008,6 +3130,7 @@ CREATE OR REPLACE FUNCTION vault.ask_reveal(p_token bytea, p_operation text, p_p
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 DECLARE
   me record;
@@ -3015,7 +3138,15 @@ DECLARE
   others gate.subject[] := '{}';
   v gate.verdict;
   detail jsonb := '{}';
+  gives text;
 BEGIN
+  -- What an operation may write is not what it may show: a write gets the wrapped key, and never a value.
+  SELECT o.gives INTO gives FROM gate.operation AS o WHERE o.name = p_operation;
+  IF gives = 'nothing' OR (gives = 'key' AND cardinality(p_fields) > 0) THEN
+    SELECT * INTO me FROM gate.who(p_token);
+    RETURN jsonb_build_object('code', 'field', 'people', '[]'::jsonb, 'entry', ledger.append_entry(
+      me.account_id, me.structure_id, p_operation, 'field', NULL, '{}', '{}', '{"door": "reveal"}')::text);
+  END IF;
   IF p_target ? 'subject' THEN
     who := ARRAY[ROW((p_target->'subject'->>0)::bigint, (p_target->'subject'->>1)::bigint)::gate.subject];
   ELSIF p_target ? 'subjects' THEN
@@ -3027,13 +3158,14 @@ BEGIN
       who := vault.resolve_caseload(me.account_id, me.structure_id,
         coalesce((p_target->'caseload'->>'limit')::integer, 25),
         coalesce((p_target->'caseload'->>'offset')::integer, 0), p_target->'caseload'->>'filter');
-      detail := jsonb_build_object('list', coalesce(p_target->'caseload'->>'filter', 'all'));
+      detail := '{"list": "caseload"}';
     ELSIF p_target ? 'search' THEN
       SELECT related, unrelated INTO who, others FROM vault.resolve_search(
-        me.account_id, me.structure_id, p_target->'search'->>'kind',
+        me.account_id, me.structure_id,
+        CASE WHEN p_target->'search'->>'kind' IN ('name', 'name_start') THEN p_target->'search'->>'kind' END,
         ARRAY(SELECT decode(t, 'hex') FROM jsonb_array_elements_text(p_target->'search'->'tokens') AS t),
         coalesce((p_target->'search'->>'limit')::integer, 20));
-      detail := jsonb_build_object('search', p_target->'search'->>'kind');
+      detail := jsonb_build_object('search', p_target->'search'->>'kind' = 'name');
     ELSIF p_target ? 'referral' THEN
       who := referrals.subjects_of(me.account_id, (p_target->>'referral')::bigint);
       detail := jsonb_build_object('referral', (p_target->>'referral')::bigint);
@@ -3102,13 +3234,16 @@ BEGIN
     RAISE EXCEPTION 'vault.change: % does not write', p_operation USING ERRCODE = '22023';
   END IF;
   IF v.code IS NULL THEN
-    PERFORM vault.put_sealed(p_structure, p_beneficiary, p_sealed, p_indexes, v.account_id);
+    -- Only a change of the dossier touches what can be searched; a word changes nothing else.
+    PERFORM vault.put_sealed(p_structure, p_beneficiary, p_sealed,
+      CASE WHEN p_operation = 'dossier.change' THEN p_indexes ELSE '[]' END, v.account_id);
     UPDATE vault.beneficiary SET
       status = coalesce(p_meta->>'status', status),
       last_contact_on = greatest(last_contact_on, (p_meta->>'lastContactOn')::date),
       last_contact_kind = CASE WHEN (p_meta->>'lastContactOn')::date >= coalesce(last_contact_on, '-infinity')
                                THEN p_meta->>'lastContactKind' ELSE last_contact_kind END
-    WHERE structure_id = p_structure AND beneficiary_id = p_beneficiary AND p_meta <> '{}';
+    WHERE structure_id = p_structure AND beneficiary_id = p_beneficiary AND p_meta <> '{}'
+      AND p_operation IN ('dossier.change', 'note.add');
   END IF;
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
 END
@@ -3125,13 +3260,18 @@ AS $function$
 DECLARE
   me record;
   v gate.verdict;
-  hits gate.subject[];
+  hits gate.subject[] := '{}';
 BEGIN
   SELECT * INTO me FROM gate.who(p_token);
+  IF EXISTS (SELECT FROM gate.my_budget(p_token) AS b WHERE b.class = 'listed' AND b.used >= b.cap) THEN
+    RETURN jsonb_build_object('code', 'budget_account', 'duplicate', false, 'entry', ledger.append_entry(
+      me.account_id, me.structure_id, 'dossier.check_duplicate', 'budget_account', NULL, '{}', '{}', '{}')::text);
+  END IF;
   SELECT coalesce(array_agg(DISTINCT ROW(i.structure_id, i.beneficiary_id)::gate.subject), '{}') INTO hits
-  FROM jsonb_array_elements(p_indexes) AS x
-  JOIN vault.blind_index i ON i.structure_id = me.structure_id AND i.kind = x->>0 AND i.token = decode(x->>1, 'hex')
-  WHERE x->>0 IN ('nir', 'name_year');
+  FROM (SELECT y->>0 AS kind, y->>1 AS token FROM jsonb_array_elements(p_indexes) AS y LIMIT 8) AS x
+  JOIN vault.blind_index AS i
+    ON i.structure_id = me.structure_id AND i.kind = x.kind AND i.token = decode(x.token, 'hex')
+  WHERE x.kind IN ('nir', 'name_year');
   v := gate.ask(p_token, 'dossier.check_duplicate', NULL, hits, '{}', '{}');
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text,
                             'duplicate', v.code IS NULL AND cardinality(hits) > 0);
@@ -3146,10 +3286,16 @@ CREATE OR REPLACE FUNCTION vault.create_beneficiary(p_token bytea, p_structure b
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-DECLARE v gate.verdict;
+DECLARE
+  v gate.verdict;
+  reserved boolean := false;
 BEGIN
   v := gate.ask(p_token, 'dossier.create', NULL, '{}', '{}', jsonb_build_object('created', p_beneficiary));
-  IF v.code IS NULL AND v.account_structure_id <> p_structure THEN
+  IF v.code IS NULL THEN
+    DELETE FROM vault.reserved AS r WHERE r.beneficiary_id = p_beneficiary AND r.token_hash = sha256(p_token);
+    reserved := FOUND;
+  END IF;
+  IF v.code IS NULL AND (v.account_structure_id <> p_structure OR NOT reserved) THEN
     v.code := 'out_of_scope';
     v.entry_id := ledger.append_entry(v.account_id, v.account_structure_id, 'dossier.create', v.code, NULL,
                                       '{}', '{}', '{}');
@@ -3202,16 +3348,25 @@ END
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION vault.next_beneficiary_id()
+CREATE OR REPLACE FUNCTION vault.next_beneficiary_id(p_token bytea)
  RETURNS bigint
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  SELECT nextval('vault.beneficiary_id'::regclass)
+DECLARE number bigint;
+BEGIN
+  IF (SELECT w.account_id IS NULL FROM gate.who(p_token) AS w) THEN
+    RETURN NULL;
+  END IF;
+  DELETE FROM vault.reserved WHERE at < now() - interval '10 minutes';
+  INSERT INTO vault.reserved (beneficiary_id, token_hash)
+  VALUES (nextval('vault.beneficiary_id'::regclass), sha256(p_token)) RETURNING beneficiary_id INTO number;
+  RETURN number;
+END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION vault.next_beneficiary_id() TO ecluse_app;
+GRANT EXECUTE ON FUNCTION vault.next_beneficiary_id(bytea) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION vault.put_sealed(p_structure bigint, p_beneficiary bigint, p_sealed jsonb, p_indexes jsonb, p_by bigint)
  RETURNS void
@@ -3222,10 +3377,14 @@ AS $function$
 BEGIN
   INSERT INTO vault.sealed (structure_id, beneficiary_id, field, item, sealed, written_at, written_by)
   SELECT p_structure, p_beneficiary, x->>0, (x->>1)::bigint, decode(x->>2, 'base64'),
-         coalesce((x->>3)::timestamptz, clock_timestamp()), p_by
+         CASE WHEN p_by IS NULL THEN coalesce((x->>3)::timestamptz, clock_timestamp()) ELSE clock_timestamp() END, p_by
   FROM jsonb_array_elements(p_sealed) AS x
   ON CONFLICT (structure_id, beneficiary_id, field, item) DO UPDATE
-  SET sealed = excluded.sealed, written_at = excluded.written_at, written_by = excluded.written_by;
+  SET sealed = excluded.sealed, written_at = excluded.written_at, written_by = excluded.written_by
+  WHERE excluded.item = 0;
+  IF EXISTS (SELECT FROM jsonb_array_elements(p_sealed) AS x WHERE (x->>0 IN ('note', 'word')) = ((x->>1)::bigint = 0)) THEN
+    RAISE EXCEPTION 'vault.put_sealed: a note or a word is an item, a single value is not' USING ERRCODE = '22023';
+  END IF;
   DELETE FROM vault.blind_index i
   USING (SELECT DISTINCT x->>0 AS kind FROM jsonb_array_elements(p_indexes) AS x) AS k
   WHERE i.structure_id = p_structure AND i.beneficiary_id = p_beneficiary AND i.kind = k.kind;
@@ -3237,17 +3396,19 @@ END
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION vault.put_structure_key(p_structure bigint, p_version integer, p_wrapped bytea)
+CREATE OR REPLACE FUNCTION vault.put_structure_key(p_structure bigint, p_wrapped bytea)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  INSERT INTO vault.structure_key (structure_id, version, wrapped) VALUES (p_structure, p_version, p_wrapped)
+  INSERT INTO vault.structure_key (structure_id, version, wrapped)
+  SELECT s.structure_id, 1, p_wrapped FROM identity.structure AS s
+  WHERE s.structure_id = p_structure AND length(p_wrapped) BETWEEN 32 AND 4096
   ON CONFLICT DO NOTHING
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION vault.put_structure_key(bigint,integer,bytea) TO ecluse_app;
+GRANT EXECUTE ON FUNCTION vault.put_structure_key(bigint,bytea) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION vault.resolve_caseload(p_account bigint, p_structure bigint, p_limit integer, p_offset integer, p_filter text)
  RETURNS gate.subject[]
@@ -3278,22 +3439,25 @@ $function$;
 
 CREATE OR REPLACE FUNCTION vault.resolve_search(p_account bigint, p_structure bigint, p_kind text, p_tokens bytea[], p_limit integer, OUT related gate.subject[], OUT unrelated gate.subject[])
  RETURNS record
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  SELECT coalesce(array_agg(ROW(h.structure_id, h.beneficiary_id)::gate.subject) FILTER (WHERE h.mine), '{}'),
-         coalesce(array_agg(ROW(h.structure_id, h.beneficiary_id)::gate.subject) FILTER (WHERE NOT h.mine), '{}')
-  FROM (
-    SELECT DISTINCT i.structure_id, i.beneficiary_id,
-           EXISTS (SELECT FROM gate.relationship r
-                   WHERE r.account_id = p_account AND r.kind IN ('follows', 'covers')
-                     AND r.structure_id = i.structure_id AND r.beneficiary_id = i.beneficiary_id
-                     AND (r.until IS NULL OR r.until > clock_timestamp())) AS mine
-    FROM vault.blind_index i
-    WHERE i.structure_id = p_structure AND i.kind = p_kind AND i.token = ANY (p_tokens[1:12])
-    LIMIT least(greatest(p_limit, 1), 50)
-  ) AS h
+DECLARE
+  hits bigint[];
+  mine bigint[];
+BEGIN
+  SELECT array_agg(DISTINCT i.beneficiary_id) INTO hits FROM vault.blind_index AS i
+  WHERE i.structure_id = p_structure AND i.kind = p_kind AND i.token = ANY (p_tokens[1:12]);
+  SELECT array_agg(DISTINCT r.beneficiary_id) INTO mine FROM gate.relationship AS r
+  WHERE r.account_id = p_account AND r.kind IN ('follows', 'covers') AND r.structure_id = p_structure
+    AND r.beneficiary_id = ANY (hits) AND (r.until IS NULL OR r.until > clock_timestamp());
+  related := ARRAY(SELECT ROW(p_structure, b)::gate.subject FROM unnest(mine) AS b ORDER BY b
+                   LIMIT least(greatest(p_limit, 1), 50));
+  unrelated := CASE WHEN p_kind = 'name' THEN
+    ARRAY(SELECT ROW(p_structure, b)::gate.subject FROM unnest(hits) AS b WHERE NOT b = ANY (coalesce(mine, '{}'))
+          ORDER BY b LIMIT 20) ELSE '{}' END;
+END
 $function$;
 -- owned by ecluse_kernel
 
@@ -3332,20 +3496,21 @@ CREATE OR REPLACE FUNCTION vault.sealed_of(p_structures bigint[], p_people bigin
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
   SELECT coalesce(jsonb_agg(jsonb_build_object(
     's', b.structure_id::text, 'b', b.beneficiary_id::text,
     'k', encode(k.wrapped, 'base64'), 'kv', k.structure_key_version,
-    'm', jsonb_build_object('status', b.status, 'lastContactOn', b.last_contact_on,
+    'm', CASE WHEN p_fields <> '{}' THEN jsonb_build_object('status', b.status, 'lastContactOn', b.last_contact_on,
            'lastContactKind', b.last_contact_kind, 'counsellorAccountId', b.counsellor_account_id::text,
-           'createdAt', b.created_at),
+           'createdAt', b.created_at) END,
     'v', coalesce((SELECT jsonb_agg(jsonb_build_array(x.field, x.item::text, encode(x.sealed, 'base64'),
                                                       x.written_at, x.written_by::text)
                                     ORDER BY x.field, x.written_at DESC)
                    FROM vault.sealed x
                    WHERE x.structure_id = b.structure_id AND x.beneficiary_id = b.beneficiary_id
                      AND x.field = ANY (p_fields)), '[]'),
-    'j', CASE WHEN 'journal' = ANY (p_fields) THEN ledger.journal_of(b.beneficiary_id, 30) END
+    'j', CASE WHEN 'journal' = ANY (p_fields) THEN ledger.journal_of(b.structure_id, b.beneficiary_id, 30) END
   ) ORDER BY w.n), '[]')
   FROM unnest(p_structures, p_people) WITH ORDINALITY AS w(s, b, n)
   JOIN vault.beneficiary b ON b.structure_id = w.s AND b.beneficiary_id = w.b
@@ -3371,6 +3536,7 @@ CREATE OR REPLACE FUNCTION vault.take(p_token bytea, p_entry bigint)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 DECLARE
   p gate.pending;

@@ -28,9 +28,8 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /deconnexion': { open: 'Ends the session it comes with.' },
   'POST /deconnexion/partout': { open: 'Ends the sessions of the account it comes with.' },
   'GET /enrolement': { open: 'The page of a one-time enrolment link.' },
-  'GET /enrolement/:token': {
-    open: 'Moves the link’s token from the address into a cookie; uses nothing up.',
-  },
+  'GET /enrolement/:token': { open: 'A button; uses nothing up, because mail scanners open links.' },
+  'POST /enrolement/:token': { open: 'Moves the link’s token into a cookie; uses nothing up.' },
   'POST /enrolement': { open: 'The same page for a browser without script.' },
   'POST /enrolement/options': { open: 'A challenge for the holder of a live enrolment link.' },
   'POST /enrolement/verifier': { open: 'Uses the enrolment link up; the sign-in role checks it.' },

@@ -180,6 +180,23 @@ describe('assets', () => {
   });
 });
 
+describe('an enrolment link', () => {
+  const link = `/enrolement/${'A'.repeat(43)}`;
+
+  it('opened, shows a button and keeps nothing', async () => {
+    const answer = await get(link);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(await answer.text()).toContain(`action="${link}"`);
+  });
+
+  it('goes on from our own page only', async () => {
+    expect((await post(link, '')).headers.get('location')).toBe('/enrolement');
+    const planted = await post(link, '', { ...FORM, 'sec-fetch-site': 'cross-site' });
+    expect([planted.status, planted.headers.get('set-cookie')]).toEqual([403, null]);
+  });
+});
+
 describe('public doors', () => {
   it('are slowed down per address', async () => {
     const { app: slow } = await testApp({ publicDoorsPerMinute: 3 });

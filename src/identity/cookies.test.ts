@@ -36,9 +36,9 @@ describe('the session cookie', () => {
   );
 });
 
-it('the enrolment cookie goes to the enrolment page only, for half an hour', async () => {
+it('the enrolment cookie is bound to this very host too, for half an hour', async () => {
   expect(await cookieOf('https://ecluse.exemple.fr', setEnrolmentCookie)).toMatch(
-    /^ecluse_enrolment=[\w-]{43}; Max-Age=1800; Path=\/enrolement; HttpOnly; Secure; SameSite=Lax$/,
+    /^__Host-ecluse_enrolment=[\w-]{43}; Max-Age=1800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   );
 });
 

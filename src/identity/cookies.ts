@@ -6,29 +6,31 @@ import { readToken, writeToken } from './tokens.ts';
 
 type Config = Pick<IdentityDeps['config'], 'publicUrl'>;
 
-const ENROLMENT_PATH = '/enrolement';
-
 function isSecure(config: Config): boolean {
   return config.publicUrl.startsWith('https:');
 }
 
-/** `__Host-` binds the cookie to this very host over TLS; a browser refuses the prefix on plain http. */
+/** `__Host-` binds a cookie to this very host over TLS; a browser refuses the prefix on plain http, and for a path. */
+function nameOf(config: Config, name: 'session' | 'enrolment'): string {
+  return `${isSecure(config) ? '__Host-' : ''}ecluse_${name}`;
+}
+
 export function sessionCookieName(config: Config): string {
-  return isSecure(config) ? '__Host-ecluse_session' : 'ecluse_session';
+  return nameOf(config, 'session');
 }
 
 // Lax, not Strict: a counsellor who follows a link of an e-mail to a dossier stays signed in. Acts are POST.
-function options(config: Config, path: string): CookieOptions {
-  return { path, httpOnly: true, sameSite: 'Lax', secure: isSecure(config) };
+function options(config: Config): CookieOptions {
+  return { path: '/', httpOnly: true, sameSite: 'Lax', secure: isSecure(config) };
 }
 
 /** A cookie of the browser's session: the limits are the database's, not the cookie's. */
 export function setSessionCookie(c: Context, config: Config, token: Buffer): void {
-  setCookie(c, sessionCookieName(config), writeToken(token), options(config, '/'));
+  setCookie(c, sessionCookieName(config), writeToken(token), options(config));
 }
 
 export function clearSessionCookie(c: Context, config: Config): void {
-  deleteCookie(c, sessionCookieName(config), options(config, '/'));
+  deleteCookie(c, sessionCookieName(config), options(config));
 }
 
 export function readSessionCookie(c: Context, config: Config): Buffer | null {
@@ -37,16 +39,16 @@ export function readSessionCookie(c: Context, config: Config): Buffer | null {
 
 /** Carries the one-time token from its link to the page, so that it stays in no later address. */
 export function setEnrolmentCookie(c: Context, config: Config, token: Buffer): void {
-  setCookie(c, 'ecluse_enrolment', writeToken(token), {
-    ...options(config, ENROLMENT_PATH),
+  setCookie(c, nameOf(config, 'enrolment'), writeToken(token), {
+    ...options(config),
     maxAge: 30 * 60,
   });
 }
 
 export function clearEnrolmentCookie(c: Context, config: Config): void {
-  deleteCookie(c, 'ecluse_enrolment', options(config, ENROLMENT_PATH));
+  deleteCookie(c, nameOf(config, 'enrolment'), options(config));
 }
 
-export function readEnrolmentCookie(c: Context): Buffer | null {
-  return readToken(getCookie(c, 'ecluse_enrolment'));
+export function readEnrolmentCookie(c: Context, config: Config): Buffer | null {
+  return readToken(getCookie(c, nameOf(config, 'enrolment')));
 }

@@ -75,6 +75,23 @@ export function EnrolmentPage({
   );
 }
 
+/** What the one-time link itself opens; it looks nothing up, so it is the same for every link. */
+export function EnrolmentLinkPage({ c, token }: { c: Viewer; token: string }) {
+  return (
+    <Page c={c} title={t(c, 'identity.enrol.title')} public>
+      <div class="ec-narrow ec-stack">
+        <PageHead title={t(c, 'identity.enrol.title')} lead={t(c, 'identity.enrol.lead')} />
+        <form class="ds-card ec-panel" method="post" action={`/enrolement/${token}`}>
+          <p>{t(c, 'identity.enrol.openText')}</p>
+          <Button look="main" full>
+            {t(c, 'identity.enrol.open')}
+          </Button>
+        </form>
+      </div>
+    </Page>
+  );
+}
+
 /** One answer for a link that never existed, was used, or is over. */
 export function EnrolmentUnknownPage({ c }: { c: Viewer }) {
   return (

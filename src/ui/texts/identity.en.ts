@@ -35,6 +35,9 @@ export const en: Record<keyof typeof fr, string> = {
   'enrol.title': 'Create your passkey',
   'enrol.lead':
     'A passkey takes the place of a password. Your device keeps it: nobody can ask you for it or guess it.',
+  'enrol.openText':
+    'Your link works once: use it on the device that will hold the key. Nothing is created before the next step.',
+  'enrol.open': 'Continue',
   'enrol.account': 'Account',
   'enrol.structure': 'Structure',
   'enrol.role': 'Role',

@@ -33,6 +33,9 @@ export const fr = {
   'enrol.title': 'Créer votre clé d’accès',
   'enrol.lead':
     'Une clé d’accès remplace le mot de passe. Votre appareil la garde : personne ne peut vous la demander ni la deviner.',
+  'enrol.openText':
+    'Votre lien sert une seule fois : utilisez-le sur l’appareil qui gardera la clé. Rien n’est créé avant l’étape suivante.',
+  'enrol.open': 'Continuer',
   'enrol.account': 'Compte',
   'enrol.structure': 'Structure',
   'enrol.role': 'Rôle',
