@@ -199,16 +199,16 @@ describe('two people at once', () => {
       );
       expect(done.rows[0]?.v.code).toBeNull();
       const { rows: pids } = await second.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-      const late = second.query<{ v: { code: string | null } }>(
-        `SELECT referrals.act($1, $2, 'withdraw', 'mistake', '{}') AS v`,
-        [w.counsellor.token, id],
-      );
-      const twice = t.db.app.query<{ v: { code: string | null } }>(
+      const twice = second.query<{ v: { code: string | null } }>(
         `SELECT referrals.act($1, $2, 'accept', NULL, '{}') AS v`,
         [young, id],
       );
-      // The named point: the second one stands at the first one's row lock.
+      // The named point: the second one stands at the first one's row lock; the third queues behind it.
       await expect.poll(() => isWaiting(pids[0]?.pid ?? 0), { timeout: 10_000, interval: 20 }).toBe(true);
+      const late = t.db.app.query<{ v: { code: string | null } }>(
+        `SELECT referrals.act($1, $2, 'withdraw', 'mistake', '{}') AS v`,
+        [w.counsellor.token, id],
+      );
       await first.query('COMMIT');
       expect((await twice).rows[0]?.v.code).toBe('state');
       // Withdrawing is allowed from where the first one left it.

@@ -20,6 +20,7 @@ beforeAll(async () => {
   page.setDefaultTimeout(10_000);
   await addAuthenticator(page);
   await page.goto(await createEnrolmentLink(app.owner, maelle, app.url));
+  await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('button', { name: 'Créer ma clé d’accès' }).click();
   await page.waitForURL('**/connexion?message=bienvenue');
   await page.goto(`${app.url}/connexion`);

@@ -95,11 +95,25 @@ async function spawnAlone(
       await untilReady(socketDir, options, ended, join(place.home, 'server.log'));
       return { child, ended };
     } catch (error) {
+      // A SIGKILL of the postmaster alone: its children live on for a moment and hold the shared memory, and
+      // PostgreSQL rightly refuses to start beside them. They notice within seconds.
+      if (attempt <= leftoverTries && (await endOfLog(place)).includes('shared memory block')) {
+        await wait(200);
+        continue;
+      }
       // The parent may have been killed before its server had written its pid file: PostgreSQL's own lock refused
       // ours, and now the orphan can be seen.
-      if (attempt === 3 || (await findPostmaster(cluster)) === null) throw error;
+      if (attempt >= 3 || (await findPostmaster(cluster)) === null) throw error;
     }
   }
+}
+
+/** Some twenty seconds, at about a quarter of a second a try. */
+const leftoverTries = 80;
+
+async function endOfLog(place: Place): Promise<string> {
+  const log = await readFile(join(place.home, 'server.log'), 'utf8').catch(() => '');
+  return log.slice(-1500);
 }
 
 /** The server that another process of ours runs on this data folder; null when none does. */
