@@ -95,9 +95,9 @@ async function spawnAlone(
       await untilReady(socketDir, options, ended, join(place.home, 'server.log'));
       return { child, ended };
     } catch (error) {
-      // A SIGKILL of the postmaster alone: its children live on for a moment and hold the shared memory, and
-      // PostgreSQL rightly refuses to start beside them. They notice within seconds.
-      if (attempt <= leftoverTries && (await endOfLog(place)).includes('shared memory block')) {
+      // A SIGKILL of the postmaster alone: its children hold the shared memory for a moment, and it stays in the
+      // process table until somebody reaps it; PostgreSQL rightly refuses to start beside either. Seconds at most.
+      if (attempt <= leftoverTries && leftovers.test(await endOfLog(place))) {
         await wait(200);
         continue;
       }
@@ -107,6 +107,8 @@ async function spawnAlone(
     }
   }
 }
+
+const leftovers = /shared memory block|lock file "postmaster\.pid" already exists/;
 
 /** Some twenty seconds, at about a quarter of a second a try. */
 const leftoverTries = 80;
