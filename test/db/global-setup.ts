@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { readConfig } from '../../src/config.ts';
 import { migrate, openDatabase } from '../../src/db/index.ts';
 import { operationsRegister } from '../../src/gate/index.ts';
+import { markOwner, sweepKilledRuns, testFolderPrefix } from './sweep.ts';
 
 /** What the test files need to make databases of their own. */
 export interface TestServer {
@@ -26,7 +27,9 @@ declare module 'vitest' {
  * throw-away PostgreSQL 15 or later) runs the suite on that server instead of the embedded one.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'ecluse-test-'));
+  await sweepKilledRuns();
+  const dataDir = await mkdtemp(join(tmpdir(), testFolderPrefix));
+  await markOwner(dataDir);
   await chmod(dataDir, 0o711);
   const existing = process.env.TEST_DATABASE_URL;
   const template = existing ? await createTemplate(existing) : 'ecluse';
