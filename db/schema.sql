@@ -606,7 +606,7 @@ CREATE TABLE ledger.trace (
   fields text[] NOT NULL,
   CONSTRAINT trace_pkey PRIMARY KEY (structure_id, account_id, class, allowed, day, beneficiary_id)
 );
-CREATE INDEX trace_subject ON ledger.trace USING btree (beneficiary_id, day);
+CREATE INDEX trace_subject ON ledger.trace USING btree (subject_structure_id, beneficiary_id);
 GRANT INSERT, SELECT, UPDATE ON ledger.trace TO ecluse_kernel;
 
 CREATE TABLE public.migration (
@@ -844,9 +844,7 @@ GRANT EXECUTE ON FUNCTION catalogue.words_query(text,boolean) TO ecluse_kernel;
 CREATE OR REPLACE FUNCTION gate.account_cap(p_structure bigint, p_account bigint, p_role text, p_probation boolean, p_class text)
  RETURNS integer
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
+ STABLE
 AS $function$
   SELECT coalesce(
     (SELECT people FROM gate.account_cap
@@ -858,9 +856,6 @@ $function$;
 CREATE OR REPLACE FUNCTION gate.allot(p_structure bigint, p_class text)
  RETURNS integer
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 DECLARE
   given integer;
@@ -896,6 +891,7 @@ CREATE OR REPLACE FUNCTION gate.ask(p_token bytea, p_operation text, p_purpose t
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
   f gate.facts;
@@ -1003,17 +999,16 @@ $function$;
 CREATE OR REPLACE FUNCTION gate.charge_structure(p_structure bigint, p_class text, p_people bigint[], p_hour integer)
  RETURNS void
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 DECLARE
   moved integer := 0;
   moved_hours integer[];
 BEGIN
   -- People already counted in an earlier hour leave that hour …
-  SELECT array_agg(hour) INTO moved_hours FROM gate.structure_person
-  WHERE structure_id = p_structure AND class = p_class AND beneficiary_id = ANY (p_people) AND hour < p_hour;
+  SELECT array_agg(s.hour) INTO moved_hours FROM unnest(p_people) AS p(id)
+  CROSS JOIN LATERAL (SELECT x.hour FROM gate.structure_person AS x
+    WHERE x.structure_id = p_structure AND x.class = p_class AND x.beneficiary_id = p.id AND x.hour < p_hour
+    OFFSET 0) AS s;
   IF moved_hours IS NOT NULL THEN
     UPDATE gate.structure_hour h SET people = h.people - m.n
     FROM (SELECT x AS hour, count(*)::integer AS n FROM unnest(moved_hours) AS x GROUP BY x) AS m
@@ -1037,9 +1032,6 @@ $function$;
 CREATE OR REPLACE FUNCTION gate.count_budgets(p_structure bigint, p_account bigint, p_role text, p_probation boolean, p_class text, p_people bigint[], p_at timestamp with time zone, OUT used integer, OUT added integer, OUT cap integer, OUT structure_used integer, OUT structure_added integer, OUT structure_cap integer)
  RETURNS record
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 BEGIN
   SELECT coalesce(
@@ -1050,18 +1042,23 @@ BEGIN
          (SELECT c.people FROM gate.structure_cap AS c WHERE c.structure_id = p_structure AND c.class = p_class),
          (SELECT coalesce(sum(h.people), 0) FROM gate.structure_hour AS h
           WHERE h.structure_id = p_structure AND h.class = p_class AND h.hour >= gate.hour(p_at) - 24),
-         (SELECT cardinality(p_people) - count(*) FROM gate.structure_person AS s
-          WHERE s.structure_id = p_structure AND s.class = p_class AND s.beneficiary_id = ANY (p_people)
-            AND s.hour >= gate.hour(p_at) - 24),
+         (SELECT cardinality(p_people) - count(*) FROM unnest(p_people) AS p(id)
+          -- OFFSET 0: one look-up by the whole key per person, whatever the statistics say of a table that was empty
+          -- when the plan was made.
+          CROSS JOIN LATERAL (SELECT FROM gate.structure_person AS s
+            WHERE s.structure_id = p_structure AND s.class = p_class AND s.beneficiary_id = p.id
+              AND s.hour >= gate.hour(p_at) - 24 OFFSET 0) AS seen_there),
          seen.used, cardinality(p_people) - seen.again
   INTO cap, structure_cap, structure_used, structure_added, used, added
   FROM (
     SELECT count(*) AS used, count(*) FILTER (WHERE d.beneficiary_id = ANY (p_people)) AS again
     FROM (
-      SELECT DISTINCT t.beneficiary_id FROM ledger.trace AS t
-      WHERE t.structure_id = p_structure AND t.account_id = p_account AND t.class = p_class AND t.allowed
-        AND t.day >= ((p_at AT TIME ZONE 'UTC') - interval '24 hours')::date
-        AND t.last_at > p_at - interval '24 hours'
+      -- One look-up by the primary key's prefix per day of the window (24 hours touch two days of UTC).
+      SELECT DISTINCT t.beneficiary_id FROM generate_series(0, 1) AS ago(days)
+      CROSS JOIN LATERAL (SELECT x.beneficiary_id FROM ledger.trace AS x
+        WHERE x.structure_id = p_structure AND x.account_id = p_account AND x.class = p_class AND x.allowed = true
+          AND x.day = (p_at AT TIME ZONE 'UTC')::date - ago.days
+          AND x.last_at > p_at - interval '24 hours' OFFSET 0) AS t
     ) AS d
   ) AS seen;
 END
@@ -2073,11 +2070,11 @@ $function$;
 
 CREATE OR REPLACE FUNCTION ledger.append_entry(p_actor bigint, p_structure bigint, p_operation text, p_code text, p_purpose text, p_subjects gate.subject[], p_fields text[], p_detail jsonb)
  RETURNS bigint
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
+ LANGUAGE plpgsql
 AS $function$
+DECLARE
+  number bigint;
+BEGIN
   INSERT INTO ledger.entry (structure_id, at, account_id, operation, code, purpose,
                             subject_structures, subjects, fields, detail)
   SELECT coalesce(p_structure, 0), clock_timestamp(), p_actor,
@@ -2085,15 +2082,16 @@ AS $function$
          coalesce((SELECT array_agg(s.structure_id) FROM unnest(p_subjects) AS s), '{}'),
          coalesce((SELECT array_agg(s.beneficiary_id) FROM unnest(p_subjects) AS s), '{}'),
          coalesce(p_fields[1:20], '{}'), coalesce(p_detail, '{}')
-  RETURNING entry_id
+  RETURNING entry_id INTO number;
+  RETURN number;
+END
 $function$;
 -- owned by ecluse_kernel
 
 CREATE OR REPLACE FUNCTION ledger.journal_of(p_structure bigint, p_beneficiary bigint, p_days integer)
  RETURNS jsonb
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
+ STABLE
 AS $function$
   SELECT coalesce(jsonb_agg(j.row ORDER BY j.last_at DESC), '[]') FROM (
     SELECT max(t.last_at) AS last_at, jsonb_build_object(
@@ -2134,11 +2132,9 @@ GRANT EXECUTE ON FUNCTION ledger.my_entries(bytea,integer) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION ledger.trace_people(p_structure bigint, p_account bigint, p_class text, p_allowed boolean, p_at timestamp with time zone, p_subjects gate.subject[], p_operation text, p_purpose text, p_fields text[])
  RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
+ LANGUAGE plpgsql
 AS $function$
+BEGIN
   INSERT INTO ledger.trace AS t (structure_id, account_id, class, allowed, day, beneficiary_id,
     subject_structure_id, first_at, last_at, times, operations, purposes, fields)
   SELECT DISTINCT ON (s.beneficiary_id)
@@ -2159,7 +2155,8 @@ AS $function$
                       THEN t.purposes ELSE t.purposes || excluded.purposes END,
       fields = CASE WHEN t.fields @> excluded.fields OR cardinality(t.fields) > 40
                     THEN t.fields
-                    ELSE ARRAY(SELECT DISTINCT x FROM unnest(t.fields || excluded.fields) AS x ORDER BY x) END
+                    ELSE ARRAY(SELECT DISTINCT x FROM unnest(t.fields || excluded.fields) AS x ORDER BY x) END;
+END
 $function$;
 -- owned by ecluse_kernel
 
@@ -3087,6 +3084,8 @@ CREATE OR REPLACE FUNCTION vault.ask_message(p_outbox bigint)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
   who gate.subject;
@@ -3131,6 +3130,7 @@ CREATE OR REPLACE FUNCTION vault.ask_reveal(p_token bytea, p_operation text, p_p
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
   me record;
@@ -3494,9 +3494,7 @@ GRANT EXECUTE ON PROCEDURE vault.reveal_for_message(bigint,jsonb) TO ecluse_app;
 CREATE OR REPLACE FUNCTION vault.sealed_of(p_structures bigint[], p_people bigint[], p_fields text[])
  RETURNS jsonb
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
+ STABLE
 AS $function$
   SELECT coalesce(jsonb_agg(jsonb_build_object(
     's', b.structure_id::text, 'b', b.beneficiary_id::text,
@@ -3537,6 +3535,7 @@ CREATE OR REPLACE FUNCTION vault.take(p_token bytea, p_entry bigint)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
   p gate.pending;

@@ -132,7 +132,7 @@ CREATE TABLE ledger.trace (
   fields text[] NOT NULL,
   PRIMARY KEY (structure_id, account_id, class, allowed, day, beneficiary_id)
 ) WITH (fillfactor = 80);
-CREATE INDEX trace_subject ON ledger.trace (beneficiary_id, day);
+CREATE INDEX trace_subject ON ledger.trace (subject_structure_id, beneficiary_id);
 
 CREATE SEQUENCE vault.beneficiary_id;
 -- Numbers handed out to a session and not used yet: nobody can create a person under a number of their choice.

@@ -2,8 +2,7 @@
 -- Null when no row gives one: the budget rule then refuses (law 4).
 CREATE OR REPLACE FUNCTION gate.account_cap(
   p_structure bigint, p_account bigint, p_role text, p_probation boolean, p_class text) RETURNS integer
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE sql STABLE AS $$
   SELECT coalesce(
     (SELECT people FROM gate.account_cap
      WHERE structure_id = p_structure AND account_id = p_account AND class = p_class AND until > clock_timestamp()),

@@ -2,8 +2,7 @@
 -- The sum of all allotments never exceeds the instance's cap (a CHECK on gate.instance_cap holds it), so the
 -- instance is bounded without a lock shared between structures afterwards. 0 when nothing is left.
 CREATE OR REPLACE FUNCTION gate.allot(p_structure bigint, p_class text) RETURNS integer
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
   given integer;
 BEGIN

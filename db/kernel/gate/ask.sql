@@ -11,7 +11,7 @@ CREATE OR REPLACE FUNCTION gate.ask(
   p_token bytea, p_operation text, p_purpose text, p_subjects gate.subject[], p_fields text[], p_detail jsonb)
 RETURNS gate.verdict
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan AS $$
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
   f gate.facts;
   v gate.verdict;

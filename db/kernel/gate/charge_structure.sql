@@ -1,15 +1,16 @@
 -- Counts the people of one act for the structure: each person is counted in the hour it was last seen in.
 CREATE OR REPLACE FUNCTION gate.charge_structure(
   p_structure bigint, p_class text, p_people bigint[], p_hour integer) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
   moved integer := 0;
   moved_hours integer[];
 BEGIN
   -- People already counted in an earlier hour leave that hour …
-  SELECT array_agg(hour) INTO moved_hours FROM gate.structure_person
-  WHERE structure_id = p_structure AND class = p_class AND beneficiary_id = ANY (p_people) AND hour < p_hour;
+  SELECT array_agg(s.hour) INTO moved_hours FROM unnest(p_people) AS p(id)
+  CROSS JOIN LATERAL (SELECT x.hour FROM gate.structure_person AS x
+    WHERE x.structure_id = p_structure AND x.class = p_class AND x.beneficiary_id = p.id AND x.hour < p_hour
+    OFFSET 0) AS s;
   IF moved_hours IS NOT NULL THEN
     UPDATE gate.structure_hour h SET people = h.people - m.n
     FROM (SELECT x AS hour, count(*)::integer AS n FROM unnest(moved_hours) AS x GROUP BY x) AS m

@@ -5,8 +5,7 @@ CREATE OR REPLACE FUNCTION gate.count_budgets(
   p_structure bigint, p_account bigint, p_role text, p_probation boolean, p_class text, p_people bigint[], p_at timestamptz,
   OUT used integer, OUT added integer, OUT cap integer,
   OUT structure_used integer, OUT structure_added integer, OUT structure_cap integer)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
   SELECT coalesce(
            (SELECT c.people FROM gate.account_cap AS c
@@ -16,18 +15,23 @@ BEGIN
          (SELECT c.people FROM gate.structure_cap AS c WHERE c.structure_id = p_structure AND c.class = p_class),
          (SELECT coalesce(sum(h.people), 0) FROM gate.structure_hour AS h
           WHERE h.structure_id = p_structure AND h.class = p_class AND h.hour >= gate.hour(p_at) - 24),
-         (SELECT cardinality(p_people) - count(*) FROM gate.structure_person AS s
-          WHERE s.structure_id = p_structure AND s.class = p_class AND s.beneficiary_id = ANY (p_people)
-            AND s.hour >= gate.hour(p_at) - 24),
+         (SELECT cardinality(p_people) - count(*) FROM unnest(p_people) AS p(id)
+          -- OFFSET 0: one look-up by the whole key per person, whatever the statistics say of a table that was empty
+          -- when the plan was made.
+          CROSS JOIN LATERAL (SELECT FROM gate.structure_person AS s
+            WHERE s.structure_id = p_structure AND s.class = p_class AND s.beneficiary_id = p.id
+              AND s.hour >= gate.hour(p_at) - 24 OFFSET 0) AS seen_there),
          seen.used, cardinality(p_people) - seen.again
   INTO cap, structure_cap, structure_used, structure_added, used, added
   FROM (
     SELECT count(*) AS used, count(*) FILTER (WHERE d.beneficiary_id = ANY (p_people)) AS again
     FROM (
-      SELECT DISTINCT t.beneficiary_id FROM ledger.trace AS t
-      WHERE t.structure_id = p_structure AND t.account_id = p_account AND t.class = p_class AND t.allowed
-        AND t.day >= ((p_at AT TIME ZONE 'UTC') - interval '24 hours')::date
-        AND t.last_at > p_at - interval '24 hours'
+      -- One look-up by the primary key's prefix per day of the window (24 hours touch two days of UTC).
+      SELECT DISTINCT t.beneficiary_id FROM generate_series(0, 1) AS ago(days)
+      CROSS JOIN LATERAL (SELECT x.beneficiary_id FROM ledger.trace AS x
+        WHERE x.structure_id = p_structure AND x.account_id = p_account AND x.class = p_class AND x.allowed = true
+          AND x.day = (p_at AT TIME ZONE 'UTC')::date - ago.days
+          AND x.last_at > p_at - interval '24 hours' OFFSET 0) AS t
     ) AS d
   ) AS seen;
 END

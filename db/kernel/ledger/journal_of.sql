@@ -1,7 +1,7 @@
 -- Who looked at a person's file over the last days: an array, latest first, refusals included.
 -- Inner function: callers have asked the gate for the operation that shows it.
 CREATE OR REPLACE FUNCTION ledger.journal_of(p_structure bigint, p_beneficiary bigint, p_days integer) RETURNS jsonb
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE AS $$
   SELECT coalesce(jsonb_agg(j.row ORDER BY j.last_at DESC), '[]') FROM (
     SELECT max(t.last_at) AS last_at, jsonb_build_object(
       'accountId', t.account_id::text, 'name', max(a.display_name), 'role', max(a.role),

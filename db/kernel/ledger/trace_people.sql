@@ -2,8 +2,8 @@
 CREATE OR REPLACE FUNCTION ledger.trace_people(
   p_structure bigint, p_account bigint, p_class text, p_allowed boolean, p_at timestamptz,
   p_subjects gate.subject[], p_operation text, p_purpose text, p_fields text[]) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql AS $$
+BEGIN
   INSERT INTO ledger.trace AS t (structure_id, account_id, class, allowed, day, beneficiary_id,
     subject_structure_id, first_at, last_at, times, operations, purposes, fields)
   SELECT DISTINCT ON (s.beneficiary_id)
@@ -24,5 +24,6 @@ SET plan_cache_mode = force_generic_plan AS $$
                       THEN t.purposes ELSE t.purposes || excluded.purposes END,
       fields = CASE WHEN t.fields @> excluded.fields OR cardinality(t.fields) > 40
                     THEN t.fields
-                    ELSE ARRAY(SELECT DISTINCT x FROM unnest(t.fields || excluded.fields) AS x ORDER BY x) END
+                    ELSE ARRAY(SELECT DISTINCT x FROM unnest(t.fields || excluded.fields) AS x ORDER BY x) END;
+END
 $$;

@@ -2,7 +2,8 @@
 -- actor; the entry names the person, and the structure's contact budget is charged: the instance's bound holds for
 -- whoever takes the mail job over. referrals.message_recipient says whom, or null when there is none unsent.
 CREATE OR REPLACE FUNCTION vault.ask_message(p_outbox bigint) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
   who gate.subject;
   now_hour integer;

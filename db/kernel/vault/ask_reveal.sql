@@ -11,7 +11,7 @@
 CREATE OR REPLACE FUNCTION vault.ask_reveal(
   p_token bytea, p_operation text, p_purpose text, p_target jsonb, p_fields text[]) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan AS $$
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
   me record;
   who gate.subject[] := '{}';

@@ -2,8 +2,7 @@
 -- Each: {"s","b","k": wrapped data key, "kv": structure key version, "m": pseudonymous columns,
 --        "v": [[field, item, sealed, written_at, written_by]], "j": journal or null}; bytes in base64.
 CREATE OR REPLACE FUNCTION vault.sealed_of(p_structures bigint[], p_people bigint[], p_fields text[]) RETURNS jsonb
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE sql STABLE AS $$
   SELECT coalesce(jsonb_agg(jsonb_build_object(
     's', b.structure_id::text, 'b', b.beneficiary_id::text,
     'k', encode(k.wrapped, 'base64'), 'kv', k.structure_key_version,

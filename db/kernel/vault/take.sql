@@ -8,7 +8,7 @@
 -- back can take again within the ten seconds; the entry stands, so nothing is disclosed unrecorded.
 CREATE OR REPLACE FUNCTION vault.take(p_token bytea, p_entry bigint) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan AS $$
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
   p gate.pending;
 BEGIN
