@@ -379,7 +379,10 @@ CREATE TABLE gate.pending (
   structure_ids bigint[] NOT NULL,
   beneficiary_ids bigint[] NOT NULL,
   fields text[] NOT NULL,
-  CONSTRAINT pending_pkey PRIMARY KEY (entry_id)
+  door text NOT NULL,
+  referral_id bigint,
+  CONSTRAINT pending_pkey PRIMARY KEY (entry_id),
+  CONSTRAINT pending_door_check CHECK ((door = ANY (ARRAY['vault'::text, 'referrals'::text])))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON gate.pending TO ecluse_kernel;
 
@@ -904,7 +907,7 @@ BEGIN
     RAISE EXCEPTION 'gate.ask: only READ COMMITTED sees the budgets as they are' USING ERRCODE = '25001';
   END IF;
   -- The entry must be on disk before its values are shown, whatever the caller's setting.
-  IF current_setting('synchronous_commit') = 'off' THEN
+  IF current_setting('synchronous_commit') NOT IN ('on', 'remote_apply') THEN
     PERFORM set_config('synchronous_commit', 'on', true);
   END IF;
 
@@ -2277,24 +2280,54 @@ END
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION referrals.board(p_token bytea)
+CREATE OR REPLACE FUNCTION referrals.ask_read(p_token bytea, p_what text, p_structure bigint, p_number bigint)
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 DECLARE
+  r referrals.referral;
+  me record;
   v gate.verdict;
+  person gate.subject;
+  whom gate.subject[] := '{}';
 BEGIN
-  v := gate.ask(p_token, 'referral.list', NULL, '{}', '{}', '{}');
-  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text, 'rows',
-    CASE WHEN v.code IS NULL THEN
-      (SELECT coalesce(jsonb_agg(referrals.row_of(m.r) ORDER BY m.n), '[]')
-       FROM (SELECT r, row_number() OVER () AS n FROM referrals.mine(v.account_id) AS r) AS m) ELSE '[]' END);
+  SELECT * INTO me FROM gate.who(p_token);
+  IF p_what = 'view' THEN
+    r := referrals.find_referral(p_number);
+    person := ROW(coalesce(r.structure_id, 0), coalesce(r.beneficiary_id, 0))::gate.subject;
+    whom := ARRAY[person];
+    v := gate.ask(
+      p_token,
+      CASE me.role WHEN 'beneficiary' THEN 'proposal.view' WHEN 'provider' THEN 'candidate.view' ELSE 'referral.view' END,
+      NULL, whom, '{}', jsonb_build_object('referral', p_number));
+    IF v.code IS NULL AND (referrals.party_of(r, me.account_id, me.role) IS NULL
+                           OR (v.scope_referral IS NOT NULL AND v.scope_referral <> p_number)) THEN
+      v.code := 'out_of_scope';
+      v.entry_id := ledger.append_entry(v.account_id, v.account_structure_id, 'referral.view', v.code, NULL,
+        whom, '{}', jsonb_build_object('referral', p_number));
+    END IF;
+  ELSIF p_what = 'board' THEN
+    v := gate.ask(p_token, 'referral.list', NULL, '{}', '{}', '{}');
+  ELSIF p_what = 'person' THEN
+    whom := ARRAY[ROW(p_structure, p_number)::gate.subject];
+    v := gate.ask(p_token, 'referral.of_person', NULL, whom, '{}', '{}');
+  ELSE
+    RAISE EXCEPTION 'referrals.ask_read: unknown %', left(p_what, 20) USING ERRCODE = '22023';
+  END IF;
+
+  IF v.code IS NULL THEN
+    INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields, door, referral_id)
+    SELECT v.entry_id, sha256(p_token), pg_current_xact_id(), clock_timestamp(),
+           ARRAY(SELECT (w).structure_id FROM unnest(whom) AS w), ARRAY(SELECT (w).beneficiary_id FROM unnest(whom) AS w),
+           ARRAY[p_what], 'referrals', CASE WHEN p_what = 'view' THEN p_number END;
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION referrals.board(bytea) TO ecluse_app;
+GRANT EXECUTE ON FUNCTION referrals.ask_read(bytea,text,bigint,bigint) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION referrals.check_act(r referrals.referral, p_state text, p_party text, p_act text, p_reason text, p_detail jsonb)
  RETURNS text
@@ -2537,23 +2570,6 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION referrals.of_person(p_token bytea, p_structure bigint, p_beneficiary bigint)
- RETURNS jsonb
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  SELECT coalesce(jsonb_agg(referrals.row_of(r) ORDER BY r.referral_id DESC), '[]')
-  FROM referrals.referral AS r
-  WHERE r.structure_id = p_structure AND r.beneficiary_id = p_beneficiary
-    AND EXISTS (SELECT FROM gate.who(p_token) AS me JOIN gate.relationship AS g ON g.account_id = me.account_id
-                WHERE me.scope_referral IS NULL AND g.kind IN ('follows', 'covers')
-                  AND g.structure_id = p_structure AND g.beneficiary_id = p_beneficiary
-                  AND (g.until IS NULL OR g.until > clock_timestamp()))
-$function$;
--- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION referrals.of_person(bytea,bigint,bigint) TO ecluse_app;
-
 CREATE OR REPLACE FUNCTION referrals.open_message(p_outbox bigint)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -2767,6 +2783,20 @@ END
 $function$;
 -- owned by ecluse_kernel
 
+CREATE OR REPLACE PROCEDURE referrals.read(IN p_token bytea, IN p_what text, IN p_structure bigint, IN p_number bigint, INOUT p_result jsonb)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  p_result := referrals.ask_read(p_token, p_what, p_structure, p_number);
+  COMMIT;
+  IF p_result->>'code' IS NULL THEN
+    p_result := p_result || referrals.take_read(p_token, (p_result->>'entry')::bigint);
+  END IF;
+END
+$procedure$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON PROCEDURE referrals.read(bytea,text,bigint,bigint,jsonb) TO ecluse_app;
+
 CREATE OR REPLACE FUNCTION referrals.reasons()
  RETURNS TABLE(act text, reason text)
  LANGUAGE sql
@@ -2924,6 +2954,29 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION referrals.session_snapshot(bigint) TO ecluse_app;
 
+CREATE OR REPLACE FUNCTION referrals.story_of(p_token bytea, r referrals.referral, p_account bigint, p_role text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+DECLARE
+  party text := referrals.party_of(r, p_account, p_role);
+BEGIN
+  RETURN jsonb_build_object(
+    'party', party,
+    'referral', referrals.row_of(r), 'timeline', referrals.timeline(r),
+    'contact', CASE WHEN party = 'counsellor' THEN r.provider_contact END,
+    'openings', CASE WHEN party <> 'provider' THEN referrals.openings(r) END,
+    'structure', (SELECT s.name FROM identity.structure AS s WHERE s.structure_id = r.structure_id),
+    'counsellor', (SELECT a.display_name FROM identity.account AS a WHERE a.account_id = r.proposed_by),
+    'sessionEndsAt', (SELECT s.ends_at FROM identity.session AS s WHERE s.token_hash = sha256(p_token)),
+    'providerUntil', (SELECT g.until FROM gate.relationship AS g
+      WHERE g.structure_id = r.structure_id AND g.beneficiary_id = r.beneficiary_id
+        AND g.account_id = r.provider_account AND g.kind = 'provider' AND g.referral_id = r.referral_id));
+END
+$function$;
+-- owned by ecluse_kernel
+
 CREATE OR REPLACE FUNCTION referrals.subjects_of(p_account bigint, p_referral bigint)
  RETURNS gate.subject[]
  LANGUAGE sql
@@ -2941,6 +2994,37 @@ AS $function$
   END
 $function$;
 -- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION referrals.take_read(p_token bytea, p_entry bigint)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  p gate.pending;
+  me record;
+BEGIN
+  DELETE FROM gate.pending
+  WHERE entry_id = p_entry AND door = 'referrals' AND token_hash = sha256(p_token)
+    AND xid <> pg_current_xact_id() AND at > clock_timestamp() - interval '10 seconds'
+  RETURNING * INTO p;
+  SELECT * INTO me FROM gate.who(p_token);
+  IF p.entry_id IS NULL OR me.account_id IS NULL THEN
+    RETURN '{}';
+  END IF;
+  RETURN CASE p.fields[1]
+    WHEN 'view' THEN referrals.story_of(p_token, referrals.find_referral(p.referral_id), me.account_id, me.role)
+    WHEN 'board' THEN jsonb_build_object('rows',
+      (SELECT coalesce(jsonb_agg(referrals.row_of(m.r) ORDER BY m.n), '[]')
+       FROM (SELECT r, row_number() OVER () AS n FROM referrals.mine(me.account_id) AS r) AS m))
+    WHEN 'person' THEN jsonb_build_object('rows',
+      (SELECT coalesce(jsonb_agg(referrals.row_of(r) ORDER BY r.referral_id DESC), '[]') FROM referrals.referral AS r
+       WHERE r.structure_id = p.structure_ids[1] AND r.beneficiary_id = p.beneficiary_ids[1])) END;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION referrals.take_read(bytea,bigint) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION referrals.timeline(r referrals.referral)
  RETURNS jsonb
@@ -3022,51 +3106,6 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION referrals.view(p_token bytea, p_referral bigint)
- RETURNS jsonb
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-DECLARE
-  r referrals.referral;
-  me record;
-  v gate.verdict;
-  party text;
-BEGIN
-  SELECT * INTO me FROM gate.who(p_token);
-  r := referrals.find_referral(p_referral);
-  party := referrals.party_of(r, me.account_id, me.role);
-  v := gate.ask(
-    p_token,
-    CASE me.role WHEN 'beneficiary' THEN 'proposal.view' WHEN 'provider' THEN 'candidate.view' ELSE 'referral.view' END,
-    NULL, ARRAY[ROW(coalesce(r.structure_id, 0), coalesce(r.beneficiary_id, 0))::gate.subject], '{}',
-    jsonb_build_object('referral', p_referral));
-  -- Somebody tied to the person, yet not to this referral: no more than a stranger.
-  IF v.code IS NULL AND (party IS NULL OR (v.scope_referral IS NOT NULL AND v.scope_referral <> p_referral)) THEN
-    v.code := 'out_of_scope';
-    v.entry_id := ledger.append_entry(v.account_id, v.account_structure_id, 'referral.view', v.code, NULL,
-      ARRAY[ROW(r.structure_id, r.beneficiary_id)::gate.subject], '{}', jsonb_build_object('referral', p_referral));
-  END IF;
-  IF v.code IS NOT NULL THEN
-    RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
-  END IF;
-  RETURN jsonb_build_object(
-    'code', NULL, 'entry', v.entry_id::text, 'party', party,
-    'referral', referrals.row_of(r), 'timeline', referrals.timeline(r),
-    'contact', CASE WHEN party = 'counsellor' THEN r.provider_contact END,
-    'openings', CASE WHEN party <> 'provider' THEN referrals.openings(r) END,
-    'structure', (SELECT s.name FROM identity.structure AS s WHERE s.structure_id = r.structure_id),
-    'counsellor', (SELECT a.display_name FROM identity.account AS a WHERE a.account_id = r.proposed_by),
-    'sessionEndsAt', (SELECT s.ends_at FROM identity.session AS s WHERE s.token_hash = sha256(p_token)),
-    'providerUntil', (SELECT g.until FROM gate.relationship AS g
-      WHERE g.structure_id = r.structure_id AND g.beneficiary_id = r.beneficiary_id
-        AND g.account_id = r.provider_account AND g.kind = 'provider' AND g.referral_id = r.referral_id));
-END
-$function$;
--- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION referrals.view(bytea,bigint) TO ecluse_app;
-
 CREATE OR REPLACE FUNCTION referrals.waiting_messages(p_limit integer)
  RETURNS SETOF bigint
  LANGUAGE sql
@@ -3099,7 +3138,7 @@ BEGIN
                                  jsonb_build_object('outbox', p_outbox));
     RETURN jsonb_build_object('code', 'not_found', 'entry', entry::text, 'people', '[]'::jsonb);
   END IF;
-  IF current_setting('synchronous_commit') = 'off' THEN
+  IF current_setting('synchronous_commit') NOT IN ('on', 'remote_apply') THEN
     PERFORM set_config('synchronous_commit', 'on', true);
   END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', who.structure_id));
@@ -3115,9 +3154,9 @@ BEGIN
   PERFORM gate.charge_structure(who.structure_id, 'contact', ARRAY[who.beneficiary_id], now_hour);
   entry := ledger.append_entry(NULL, who.structure_id, 'mail.send', NULL, NULL, ARRAY[who],
                                ARRAY['summary', 'email'], jsonb_build_object('outbox', p_outbox));
-  INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields)
+  INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields, door)
   VALUES (entry, sha256('system'::bytea), pg_current_xact_id(), clock_timestamp(),
-          ARRAY[who.structure_id], ARRAY[who.beneficiary_id], ARRAY['summary', 'email']);
+          ARRAY[who.structure_id], ARRAY[who.beneficiary_id], ARRAY['summary', 'email'], 'vault');
   RETURN jsonb_build_object('code', NULL, 'entry', entry::text, 'people', '[]'::jsonb);
 END
 $function$;
@@ -3187,9 +3226,9 @@ BEGIN
   END IF;
 
   IF v.code IS NULL AND cardinality(who) > 0 THEN
-    INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields)
+    INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields, door)
     SELECT v.entry_id, sha256(p_token), pg_current_xact_id(), clock_timestamp(),
-           array_agg(s.structure_id), array_agg(s.beneficiary_id), coalesce(p_fields, '{}')
+           array_agg(s.structure_id), array_agg(s.beneficiary_id), coalesce(p_fields, '{}'), 'vault'
     FROM unnest(who) AS s;
   END IF;
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text, 'people', '[]'::jsonb);
@@ -3541,7 +3580,7 @@ DECLARE
   p gate.pending;
 BEGIN
   DELETE FROM gate.pending
-  WHERE entry_id = p_entry AND token_hash = sha256(p_token)
+  WHERE entry_id = p_entry AND door = 'vault' AND token_hash = sha256(p_token)
     AND xid <> pg_current_xact_id() AND at > clock_timestamp() - interval '10 seconds'
   RETURNING * INTO p;
   IF NOT FOUND THEN

@@ -4,10 +4,9 @@ GRANT EXECUTE ON FUNCTION
   -- Acts and views of a session: each asks the gate, but the last three, which show no person.
   referrals.propose(bytea, bigint, bigint, bigint, text, text),
   referrals.act(bytea, bigint, text, text, jsonb),
-  referrals.board(bytea),
-  referrals.view(bytea, bigint),
+  referrals.ask_read(bytea, text, bigint, bigint),
+  referrals.take_read(bytea, bigint),
   referrals.report_link(bytea),
-  referrals.of_person(bytea, bigint, bigint),
   referrals.mark_read(bytea, bigint),
   referrals.counts(bytea),
   referrals.request_link(bytea),
@@ -19,3 +18,4 @@ GRANT EXECUTE ON FUNCTION
   referrals.close_message(bigint, text),
   referrals.queue_reminders()
 TO ecluse_app;
+GRANT EXECUTE ON PROCEDURE referrals.read(bytea, text, bigint, bigint, jsonb) TO ecluse_app;

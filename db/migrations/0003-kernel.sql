@@ -95,7 +95,10 @@ CREATE UNLOGGED TABLE gate.pending (
   at timestamptz NOT NULL,
   structure_ids bigint[] NOT NULL,
   beneficiary_ids bigint[] NOT NULL,
-  fields text[] NOT NULL
+  fields text[] NOT NULL,
+  -- Which take may use it, and, for a referral, its number.
+  door text NOT NULL CHECK (door IN ('vault', 'referrals')),
+  referral_id bigint
 );
 
 CREATE SEQUENCE ledger.entry_id;

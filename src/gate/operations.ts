@@ -137,6 +137,15 @@ export const OPERATIONS = {
     gives: 'nothing',
     reason: 'My referrals by number and state; names come through dossier.name, charged.',
   },
+  'referral.of_person': {
+    roles: ['counsellor'],
+    class: 'contact',
+    fields: [],
+    subjects: 'one',
+    relationships: MINE,
+    gives: 'nothing',
+    reason: 'The referrals in a dossier: counted like its opening, so the same person costs nothing more.',
+  },
   'referral.view': {
     roles: ['counsellor'],
     class: 'listed',

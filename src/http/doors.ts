@@ -53,7 +53,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /portefeuille/recherche': { operations: ['dossier.search'] },
   'GET /dossiers/nouveau': { open: 'An empty form.' },
   'POST /dossiers/nouveau': { operations: ['dossier.check_duplicate', 'dossier.create'] },
-  'GET /dossiers/:ref': { operations: ['dossier.open'] },
+  'GET /dossiers/:ref': { operations: ['dossier.open', 'referral.of_person'] },
   'POST /dossiers/:ref/afficher': { operations: ['contact.reveal', 'identifier.reveal'] },
   'POST /dossiers/:ref/notes': { operations: ['note.add'] },
   'GET /dossiers/:ref/modifier': { operations: ['dossier.open'] },

@@ -1,5 +1,5 @@
 import { callValue, type Queryable } from '../db/index.ts';
-import type { BeneficiaryRef } from '../vault/index.ts';
+import { type BeneficiaryRef, splitRef } from '../vault/index.ts';
 import type { Act, Party, State } from './states.ts';
 
 export interface Meeting {
@@ -74,7 +74,7 @@ export function viewReferral(
   token: Buffer,
   id: string,
 ): Promise<ReferralView | KernelRefusal> {
-  return callValue(db, 'referrals.view', [token, id]);
+  return read(db, token, 'view', null, id);
 }
 
 /** The counsellor's referrals, longest waiting first, ended ones last. */
@@ -82,13 +82,44 @@ export async function listReferrals(
   db: Queryable,
   token: Buffer,
 ): Promise<{ code: string | null; entry: string; rows: ReferralRow[] }> {
-  return callValue(db, 'referrals.board', [token]);
+  const board = await read<{ code: string | null; entry: string; rows?: ReferralRow[] }>(
+    db,
+    token,
+    'board',
+    null,
+    null,
+  );
+  return { ...board, rows: board.rows ?? [] };
 }
 
 /** The referrals of one person, latest first; none when the account neither follows nor covers. */
-export function listOfPerson(db: Queryable, token: Buffer, ref: BeneficiaryRef): Promise<ReferralRow[]> {
-  const [structureId, beneficiaryId] = ref.split('-');
-  return callValue(db, 'referrals.of_person', [token, structureId, beneficiaryId]);
+export async function listOfPerson(
+  db: Queryable,
+  token: Buffer,
+  ref: BeneficiaryRef,
+): Promise<ReferralRow[]> {
+  const [structureId, beneficiaryId] = splitRef(ref);
+  const found = await read<{ rows?: ReferralRow[] }>(db, token, 'person', structureId, beneficiaryId);
+  return found.rows ?? [];
+}
+
+/** Asks, and reads only after the entry is committed: one round trip (`db/kernel/referrals/read.sql`). */
+async function read<Result>(
+  db: Queryable,
+  token: Buffer,
+  what: 'view' | 'board' | 'person',
+  structureId: string | null,
+  number: string | null,
+): Promise<Result> {
+  const { rows } = await db.query<{ p_result: Result }>('CALL referrals.read($1, $2, $3, $4, NULL)', [
+    token,
+    what,
+    structureId,
+    number,
+  ]);
+  const result = rows[0]?.p_result;
+  if (result === undefined) throw new Error('referrals.read returned no row');
+  return result;
 }
 
 /** How many answers wait to be read. */

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACTS, findTransition, type Party, REASONS, STATES } from '../../src/referrals/states.ts';
 import { type TestDatabase, testDatabase } from './harness.ts';
@@ -272,11 +273,11 @@ describe('who reaches whom', () => {
     expect((await w.act(young, id, 'renounce', 'dates')).state).toBe('declined');
     const view = async (token: Buffer) =>
       (
-        await t.db.app.query<{ v: { code: string | null } }>('SELECT referrals.view($1, $2) AS v', [
-          token,
-          id,
-        ])
-      ).rows[0]?.v.code;
+        await t.db.app.query<{ p_result: { code: string | null } }>(
+          `CALL referrals.read($1, 'view', NULL, $2, NULL)`,
+          [token, id],
+        )
+      ).rows[0]?.p_result.code;
     expect(await view(young)).toBeNull();
     expect(await view(provider)).toBe('no_session');
     expect(await messages(id, 'provider.renounce')).toBe(1);
@@ -287,13 +288,49 @@ describe('who reaches whom', () => {
     const a = await w.propose(person, await w.addSession());
     const b = await w.propose(person, await w.addSession());
     const young = await w.openLink(a.referral, 'beneficiary');
-    const { rows } = await t.db.app.query<{ v: { code: string } }>('SELECT referrals.view($1, $2) AS v', [
-      young,
-      b.referral,
-    ]);
-    expect(rows[0]?.v.code).toBe('out_of_scope');
+    const { rows } = await t.db.app.query<{ p_result: { code: string } }>(
+      `CALL referrals.read($1, 'view', NULL, $2, NULL)`,
+      [young, b.referral],
+    );
+    expect(rows[0]?.p_result).toEqual({ code: 'out_of_scope', entry: expect.any(String) });
     expect((await w.act(young, b.referral, 'accept')).code).toBe('out_of_scope');
   });
+});
+
+describe('record, commit, then disclose', () => {
+  it.each(['view', 'board', 'person'])(
+    '%s: who asks and rolls back holds nothing, and takes once',
+    async (what) => {
+      const id = await proposed();
+      const { rows: of } = await w.owner.query<{ s: string; b: string }>(
+        'SELECT structure_id AS s, beneficiary_id AS b FROM referrals.referral WHERE referral_id = $1',
+        [id],
+      );
+      const args = [w.counsellor.token, what, of[0]?.s, what === 'person' ? of[0]?.b : id];
+      const ask = 'SELECT referrals.ask_read($1, $2, $3, $4) AS r';
+      const take = async (on: Pick<pg.ClientBase, 'query'>, entry: string) =>
+        (await on.query('SELECT referrals.take_read($1, $2) AS r', [w.counsellor.token, entry])).rows[0]?.r;
+      const c = await t.db.app.connect();
+      try {
+        await c.query('BEGIN');
+        const asked = (await c.query(ask, args)).rows[0]?.r;
+        expect(asked.code).toBeNull();
+        expect(await take(c, asked.entry)).toEqual({});
+        await c.query('ROLLBACK');
+        expect(await take(c, asked.entry)).toEqual({});
+        const again = (await c.query(ask, args)).rows[0]?.r;
+        const { rows: sealed } = await c.query('SELECT vault.take($1, $2) AS r', [
+          w.counsellor.token,
+          again.entry,
+        ]);
+        expect(sealed[0]?.r).toEqual([]);
+        expect(await take(c, again.entry)).not.toEqual({});
+        expect(await take(c, again.entry)).toEqual({});
+      } finally {
+        c.release();
+      }
+    },
+  );
 });
 
 describe('as the application’s own role', () => {

@@ -105,6 +105,7 @@ export const CASES: Case[] = [
   { operation: 'note.add', fields: ['note'], purpose: null, verdicts: counsellors },
   { operation: 'note.add', fields: ['phone'], purpose: null, verdicts: all('field', counsellors) },
   { operation: 'referral.view', fields: ['summary'], purpose: null, verdicts: counsellors },
+  { operation: 'referral.of_person', fields: [], purpose: null, verdicts: counsellors },
   { operation: 'referral.propose', fields: [], purpose: null, verdicts: counsellors },
   { operation: 'referral.act', fields: [], purpose: null, verdicts: counsellors },
   {

@@ -23,7 +23,7 @@ BEGIN
     RAISE EXCEPTION 'gate.ask: only READ COMMITTED sees the budgets as they are' USING ERRCODE = '25001';
   END IF;
   -- The entry must be on disk before its values are shown, whatever the caller's setting.
-  IF current_setting('synchronous_commit') = 'off' THEN
+  IF current_setting('synchronous_commit') NOT IN ('on', 'remote_apply') THEN
     PERFORM set_config('synchronous_commit', 'on', true);
   END IF;
 

@@ -1,6 +1,6 @@
 -- The counsellor has read the story of a referral up to now. Takes the session's token and the number.
 -- Returns nothing; does nothing unless the account follows or covers the person. A page prefetched is not a page read:
--- hence apart from referrals.view.
+-- hence apart from referrals.read.
 CREATE OR REPLACE FUNCTION referrals.mark_read(p_token bytea, p_referral bigint) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   UPDATE referrals.referral AS r SET read_at = clock_timestamp()

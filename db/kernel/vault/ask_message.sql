@@ -16,7 +16,7 @@ BEGIN
                                  jsonb_build_object('outbox', p_outbox));
     RETURN jsonb_build_object('code', 'not_found', 'entry', entry::text, 'people', '[]'::jsonb);
   END IF;
-  IF current_setting('synchronous_commit') = 'off' THEN
+  IF current_setting('synchronous_commit') NOT IN ('on', 'remote_apply') THEN
     PERFORM set_config('synchronous_commit', 'on', true);
   END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', who.structure_id));
@@ -32,9 +32,9 @@ BEGIN
   PERFORM gate.charge_structure(who.structure_id, 'contact', ARRAY[who.beneficiary_id], now_hour);
   entry := ledger.append_entry(NULL, who.structure_id, 'mail.send', NULL, NULL, ARRAY[who],
                                ARRAY['summary', 'email'], jsonb_build_object('outbox', p_outbox));
-  INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields)
+  INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields, door)
   VALUES (entry, sha256('system'::bytea), pg_current_xact_id(), clock_timestamp(),
-          ARRAY[who.structure_id], ARRAY[who.beneficiary_id], ARRAY['summary', 'email']);
+          ARRAY[who.structure_id], ARRAY[who.beneficiary_id], ARRAY['summary', 'email'], 'vault');
   RETURN jsonb_build_object('code', NULL, 'entry', entry::text, 'people', '[]'::jsonb);
 END
 $$;

@@ -67,9 +67,9 @@ BEGIN
   END IF;
 
   IF v.code IS NULL AND cardinality(who) > 0 THEN
-    INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields)
+    INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields, door)
     SELECT v.entry_id, sha256(p_token), pg_current_xact_id(), clock_timestamp(),
-           array_agg(s.structure_id), array_agg(s.beneficiary_id), coalesce(p_fields, '{}')
+           array_agg(s.structure_id), array_agg(s.beneficiary_id), coalesce(p_fields, '{}'), 'vault'
     FROM unnest(who) AS s;
   END IF;
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text, 'people', '[]'::jsonb);

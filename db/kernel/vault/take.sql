@@ -13,7 +13,7 @@ DECLARE
   p gate.pending;
 BEGIN
   DELETE FROM gate.pending
-  WHERE entry_id = p_entry AND token_hash = sha256(p_token)
+  WHERE entry_id = p_entry AND door = 'vault' AND token_hash = sha256(p_token)
     AND xid <> pg_current_xact_id() AND at > clock_timestamp() - interval '10 seconds'
   RETURNING * INTO p;
   IF NOT FOUND THEN

@@ -252,6 +252,7 @@ export const en: Record<keyof typeof fr, string> = {
   'op.dossier.change': 'Dossier changed',
   'op.note.add': 'Note added',
   'op.referral.list': 'List of referrals',
+  'op.referral.of_person': 'Referrals in a dossier',
   'op.referral.view': 'Referral opened',
   'op.referral.propose': 'Training proposed',
   'op.referral.act': 'Referral changed',

@@ -266,6 +266,7 @@ export const fr = {
   'op.dossier.change': 'Dossier modifié',
   'op.note.add': 'Note ajoutée',
   'op.referral.list': 'Liste des orientations',
+  'op.referral.of_person': 'Orientations d’un dossier',
   'op.referral.view': 'Orientation ouverte',
   'op.referral.propose': 'Formation proposée',
   'op.referral.act': 'Orientation modifiée',

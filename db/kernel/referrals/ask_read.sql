@@ -1,0 +1,50 @@
+-- First half of reading referrals: ask the gate, note what may be taken. Discloses nothing.
+-- Takes the session's token and what to read:
+--   'view'    one referral with its story; p_number: the referral
+--   'board'   the counsellor's own referrals, by number and state
+--   'person'  the referrals of one person, for its dossier; p_structure, p_number: the person
+-- Returns {"code": null | refusal, "entry"}. Refusals: those of gate.ask; a number of nobody is refused like
+-- somebody else's; out_of_scope to somebody tied to the person, yet not to this referral.
+CREATE OR REPLACE FUNCTION referrals.ask_read(p_token bytea, p_what text, p_structure bigint, p_number bigint)
+RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  r referrals.referral;
+  me record;
+  v gate.verdict;
+  person gate.subject;
+  whom gate.subject[] := '{}';
+BEGIN
+  SELECT * INTO me FROM gate.who(p_token);
+  IF p_what = 'view' THEN
+    r := referrals.find_referral(p_number);
+    person := ROW(coalesce(r.structure_id, 0), coalesce(r.beneficiary_id, 0))::gate.subject;
+    whom := ARRAY[person];
+    v := gate.ask(
+      p_token,
+      CASE me.role WHEN 'beneficiary' THEN 'proposal.view' WHEN 'provider' THEN 'candidate.view' ELSE 'referral.view' END,
+      NULL, whom, '{}', jsonb_build_object('referral', p_number));
+    IF v.code IS NULL AND (referrals.party_of(r, me.account_id, me.role) IS NULL
+                           OR (v.scope_referral IS NOT NULL AND v.scope_referral <> p_number)) THEN
+      v.code := 'out_of_scope';
+      v.entry_id := ledger.append_entry(v.account_id, v.account_structure_id, 'referral.view', v.code, NULL,
+        whom, '{}', jsonb_build_object('referral', p_number));
+    END IF;
+  ELSIF p_what = 'board' THEN
+    v := gate.ask(p_token, 'referral.list', NULL, '{}', '{}', '{}');
+  ELSIF p_what = 'person' THEN
+    whom := ARRAY[ROW(p_structure, p_number)::gate.subject];
+    v := gate.ask(p_token, 'referral.of_person', NULL, whom, '{}', '{}');
+  ELSE
+    RAISE EXCEPTION 'referrals.ask_read: unknown %', left(p_what, 20) USING ERRCODE = '22023';
+  END IF;
+
+  IF v.code IS NULL THEN
+    INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields, door, referral_id)
+    SELECT v.entry_id, sha256(p_token), pg_current_xact_id(), clock_timestamp(),
+           ARRAY(SELECT (w).structure_id FROM unnest(whom) AS w), ARRAY(SELECT (w).beneficiary_id FROM unnest(whom) AS w),
+           ARRAY[p_what], 'referrals', CASE WHEN p_what = 'view' THEN p_number END;
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
+END
+$$;
