@@ -3,8 +3,8 @@
  *
  * For pages that need presence: put `data-presence` on a `<form method="post">`, or on one of its submit buttons.
  * When it is submitted and presence is not fresh, the browser asks for a passkey touch first; the form is then
- * submitted as the person left it, once the server has confirmed the touch. htmx forms work too: their submit event
- * is held back until then. Without script the form goes straight to the server, whose refusal `presence` leads to
+ * submitted as the person left it, once the server has confirmed the touch.
+ * Without script the form goes straight to the server, whose refusal `presence` leads to
  * `/presence?retour=<path>`, a page that explains. A form with `data-key-change` asks for a touch each time. Nothing here decides: the kernel looks at the session.
  */
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';

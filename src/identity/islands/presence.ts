@@ -57,7 +57,7 @@ async function holdBack(event: SubmitEvent): Promise<void> {
   form.requestSubmit(submitter);
 }
 
-/** In the capture phase, so that htmx and the page's own listeners hear of the submit only after the touch. */
+/** In the capture phase, so that the page's own listeners hear of the submit only after the touch. */
 export function bindPresence(): void {
   document.addEventListener('submit', holdBack, true);
 }
