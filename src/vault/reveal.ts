@@ -109,13 +109,12 @@ export async function reveal(
 }
 
 async function call(db: Queryable, r: RevealRequest, target: object): Promise<KernelResult> {
-  const { rows } = await db.query<{ p_result: KernelResult }>('CALL vault.reveal($1, $2, $3, $4, $5, NULL)', [
-    r.token,
-    r.operation,
-    r.purpose,
-    JSON.stringify(target),
-    r.fields,
-  ]);
+  // Named: parsed once per connection, not once per reveal.
+  const { rows } = await db.query<{ p_result: KernelResult }>({
+    name: 'vault.reveal',
+    text: 'CALL vault.reveal($1, $2, $3, $4, $5, NULL)',
+    values: [r.token, r.operation, r.purpose, JSON.stringify(target), r.fields],
+  });
   const result = rows[0]?.p_result;
   if (!result) throw new Error('vault.reveal returned no row');
   return result;

@@ -9,7 +9,10 @@ export interface StructureKey {
 }
 
 export interface Queryable {
-  query<R extends object>(sql: string, values: unknown[]): Promise<{ rows: R[] }>;
+  query<R extends object>(
+    sql: string | { name: string; text: string; values: unknown[] },
+    values?: unknown[],
+  ): Promise<{ rows: R[] }>;
 }
 
 /** Unwrapped structure keys, kept in memory: one unwrap per structure and process, not one per reveal. */

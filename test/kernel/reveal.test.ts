@@ -182,7 +182,7 @@ describe('sealed tables', () => {
       'INSERT INTO gate.relationship VALUES (1, 1, 1)',
       'TRUNCATE ledger.trace',
       `SELECT gate.ask('x', 'x', NULL, NULL, NULL, NULL)`,
-      `SELECT vault.sealed_of('{1}', '{1}', '{phone}')`,
+      `SELECT vault.sealed_people('{1}', '{1}', '{phone}')`,
       'SET ROLE ecluse_kernel',
     ]) {
       await expect(s.db[role].query(sql), sql).rejects.toThrow(/permission denied/);
@@ -252,7 +252,7 @@ describe('what a write may do is not what it may show', () => {
   ])('%s gives nothing through reveal', async (operation) => {
     const token = await s.session(s.counsellor);
     expect(await call(token, operation, { subject: splitRef(first()) }, [])).toMatchObject({
-      code: 'field',
+      code: expect.stringMatching(/^(field|role)$/), // role: somebody else's act, refused before its fields are read
       people: [],
     });
   });

@@ -18,20 +18,13 @@ DECLARE
   others gate.subject[] := '{}';
   v gate.verdict;
   detail jsonb := '{}';
-  gives text;
 BEGIN
-  -- What an operation may write is not what it may show: a write gets the wrapped key, and never a value.
-  SELECT o.gives INTO gives FROM gate.operation AS o WHERE o.name = p_operation;
-  IF gives = 'nothing' OR (gives = 'key' AND cardinality(p_fields) > 0) THEN
-    SELECT * INTO me FROM gate.who(p_token);
-    RETURN jsonb_build_object('code', 'field', 'people', '[]'::jsonb, 'entry', ledger.append_entry(
-      me.account_id, me.structure_id, p_operation, 'field', NULL, '{}', '{}', '{"door": "reveal"}')::text);
-  END IF;
   IF p_target ? 'subject' THEN
     who := ARRAY[ROW((p_target->'subject'->>0)::bigint, (p_target->'subject'->>1)::bigint)::gate.subject];
   ELSIF p_target ? 'subjects' THEN
-    SELECT coalesce(array_agg(ROW((s->>0)::bigint, (s->>1)::bigint)::gate.subject), '{}') INTO who
-    FROM jsonb_array_elements(p_target->'subjects') AS s;
+    SELECT coalesce(array_agg(ROW(s.structure_id, s.beneficiary_id)::gate.subject ORDER BY s.n), '{}') INTO who
+    FROM (SELECT (x.pair->>0)::bigint AS structure_id, (x.pair->>1)::bigint AS beneficiary_id, min(x.n) AS n
+          FROM jsonb_array_elements(p_target->'subjects') WITH ORDINALITY AS x(pair, n) GROUP BY 1, 2) AS s;
   ELSE
     SELECT * INTO me FROM gate.who(p_token);
     IF p_target ? 'caseload' THEN
@@ -56,21 +49,11 @@ BEGIN
     END IF;
   END IF;
 
-  v := gate.ask(p_token, p_operation, p_purpose, who, p_fields, detail);
+  v := gate.ask_at_door(p_token, p_operation, p_purpose, who, p_fields, detail, 'vault');
 
   -- Somebody of this name is here but not among mine: the same answer as nobody, and a refusal in the log.
   IF cardinality(others) > 0 AND v.account_id IS NOT NULL THEN
-    PERFORM ledger.append_entry(v.account_id, v.account_structure_id, p_operation, 'no_relationship', p_purpose,
-                                others, p_fields, detail);
-    PERFORM ledger.trace_people(v.account_structure_id, v.account_id, 'none', false, clock_timestamp(),
-                                others, p_operation, p_purpose, p_fields);
-  END IF;
-
-  IF v.code IS NULL AND cardinality(who) > 0 THEN
-    INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields, door)
-    SELECT v.entry_id, sha256(p_token), pg_current_xact_id(), clock_timestamp(),
-           array_agg(s.structure_id), array_agg(s.beneficiary_id), coalesce(p_fields, '{}'), 'vault'
-    FROM unnest(who) AS s;
+    PERFORM gate.ask_at_door(p_token, p_operation, p_purpose, others, p_fields, detail, 'vault');
   END IF;
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text, 'people', '[]'::jsonb);
 END

@@ -2,7 +2,7 @@
 -- Invoker rights, because a definer procedure cannot COMMIT: it does nothing that its caller could not do by
 -- hand, and a CALL inside the caller's own transaction fails at COMMIT. Whoever stops after the first half holds
 -- nothing; whoever stops after COMMIT leaves an entry for values never shown: the safe side.
--- p_result: {"code": null | refusal, "entry": id, "people": [… see vault.sealed_of]}
+-- p_result: {"code": null | refusal, "entry": id, "people": [… see vault.sealed_people]}
 CREATE OR REPLACE PROCEDURE vault.reveal(
   p_token bytea, p_operation text, p_purpose text, p_target jsonb, p_fields text[], INOUT p_result jsonb)
 LANGUAGE plpgsql AS $$
