@@ -9,11 +9,22 @@ const oldest = [24, 15];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) {
-  const { register } = await import('tsx/esm/api');
-  register();
-  await import('../src/cli/main.ts');
+  process.setSourceMapsEnabled(true);
+  await import(await bundledOrSources());
 } else {
   runWithOurNode();
+}
+
+/** Installed where nobody may write, the sources run as they are: the same, a second later. */
+async function bundledOrSources() {
+  try {
+    const { bundle } = await import('./bundle.js');
+    return await bundle('src/cli/main.ts');
+  } catch {
+    const { register } = await import('tsx/esm/api');
+    register();
+    return new URL('../src/cli/main.ts', import.meta.url).href;
+  }
 }
 
 /** A Node 24 comes with our optional dependencies on Linux; its version is pinned in the lock. */
