@@ -1,4 +1,4 @@
-import { findText, formatDateTime, frenchText, type Lang, t } from '../ui/index.ts';
+import { findText, formatDateTime, frenchText, type Lang, t, withArticle } from '../ui/index.ts';
 
 /** What a message is about: never more personal than a first name (a mailbox is not a safe place). */
 export interface MailContent {
@@ -26,7 +26,8 @@ export function compose(lang: Lang, content: MailContent): Composed {
   const say = (text: string) => (lang === 'fr' ? frenchText(text) : text);
   const young = content.party === 'beneficiary';
   const { template, training, structure, meeting } = content;
-  const params = { training, structure, state: findText(lang, `referrals.states.${content.state}`) ?? '' };
+  const sender = withArticle(lang, structure, template === 'provider.remind_answer' ? 'within' : 'start');
+  const params = { training, sender, state: findText(lang, `referrals.states.${content.state}`) ?? '' };
   const subject = findText(lang, `referrals.mail.subjects.${template}`);
   const body = findText(lang, `referrals.mail.bodies.${template}`, params);
   if (subject === null || body === null) throw new Error(`no text for the message ${template}`);

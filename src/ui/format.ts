@@ -30,6 +30,15 @@ function dayOfMonth(lang: Lang, day: string): string {
   return lang === 'fr' && day === '1' ? '1er' : day;
 }
 
+/**
+ * The name of a Mission Locale as the subject of a sentence: French wants its article (« La Mission Locale de … »).
+ * `place`: at the start of the sentence, or within it. Other names stand as they are.
+ */
+export function withArticle(lang: Lang, name: string, place: 'start' | 'within' = 'start'): string {
+  if (lang !== 'fr' || !/^mission locale\b/i.test(name)) return name;
+  return `${place === 'start' ? 'La' : 'la'} ${name}`;
+}
+
 export function formatNumber(lang: Lang, value: number): string {
   return new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB').format(value);
 }

@@ -22,6 +22,7 @@ export {
   formatTime,
   initials,
   parisDay,
+  withArticle,
 } from './format.ts';
 export { Icon, type IconName } from './icons.tsx';
 export { Page, type PageProps } from './page.tsx';

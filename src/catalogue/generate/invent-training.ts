@@ -150,7 +150,7 @@ function inventSessions(
       : addDays(begins, course.weeks * 7 - 3);
     const placesTotal = random.between(8, 16);
     const placesOpen = random.chance(0.2) ? 0 : random.between(1, placesTotal);
-    const meetingDay = addDays(begins, -random.between(10, 28));
+    const meetingDay = weekday(addDays(begins, -random.between(10, 28)));
     const from = random.pick(['09:00', '09:30', '10:00', '14:00', '14:30']);
     start = addDays(start, random.between(35, 110));
     return {
@@ -164,7 +164,7 @@ function inventSessions(
       meeting:
         random.chance(0.7) && (course.permanent || meetingDay > today)
           ? {
-              on: compact(course.permanent ? addDays(today, random.between(4, 30)) : meetingDay),
+              on: compact(course.permanent ? weekday(addDays(today, random.between(4, 30))) : meetingDay),
               from,
               to: `${two(Number(from.slice(0, 2)) + 2)}:${from.slice(3)}`,
             }
@@ -187,4 +187,6 @@ function unusedSiret(random: Random): string {
 const two = (n: number): string => String(n).padStart(2, '0');
 const compact = (date: Date): string => date.toISOString().slice(0, 10).replaceAll('-', '');
 const addDays = (date: Date, days: number): Date => new Date(date.getTime() + days * 86_400_000);
+/** That day, or the Monday after a week-end. */
+const weekday = (date: Date): Date => (date.getUTCDay() % 6 === 0 ? monday(date) : date);
 const monday = (date: Date): Date => addDays(date, (8 - date.getUTCDay()) % 7);

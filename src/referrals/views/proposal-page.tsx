@@ -9,6 +9,7 @@ import {
   TextArea,
   t,
   type Viewer,
+  withArticle,
 } from '../../ui/index.ts';
 import type { LinkSession } from '../link-session.tsx';
 import { minutesLeft } from '../link-session.tsx';
@@ -42,7 +43,7 @@ export function ProposalPage({ c, session, firstName, words, error, values }: Pr
           title={title}
           lead={
             asked
-              ? t(c, 'referrals.young.lead', { structure: view.structure })
+              ? t(c, 'referrals.young.lead', { sender: withArticle(c.var.lang, view.structure) })
               : t(c, `referrals.young.state.${referral.state}`)
           }
         />

@@ -298,7 +298,7 @@ export const referralsEn: ReferralTexts = {
     space: 'My training proposal',
     title: 'A training for you',
     titleLater: 'Your training application',
-    lead: '{structure} proposes this training to you. You choose: saying no changes nothing for you.',
+    lead: '{sender} proposes this training to you. You choose: saying no changes nothing for you.',
     training: 'The training',
     what: 'Training',
     provider: 'Organisation',
@@ -508,7 +508,7 @@ export const referralsEn: ReferralTexts = {
     },
     bodies: {
       'beneficiary.propose':
-        '{structure} proposes the training “{training}” to you. You choose: open the link to see what it is, then accept or say no.',
+        '{sender} proposes the training “{training}” to you. You choose: open the link to see what it is, then accept or say no.',
       'beneficiary.send':
         'You accepted the training “{training}”. Your application is with the organisation, which will answer you. With this link, you can see where it stands or change your mind.',
       'beneficiary.invite_to_information_meeting':
@@ -536,13 +536,13 @@ export const referralsEn: ReferralTexts = {
       'beneficiary.remind_meeting': 'It is tomorrow, for the training “{training}”.',
       'beneficiary.new_link': 'Here is the new link that you asked for, for the training “{training}”.',
       'provider.send':
-        '{structure} sends you an application for your session “{training}”. Open the link to read and answer it.',
+        '{sender} sends you an application for your session “{training}”. Open the link to read and answer it.',
       'provider.renounce':
         'A young person sent to your session “{training}” no longer wishes to go. The links sent no longer give access to anything.',
       'provider.withdraw':
-        '{structure} withdraws an application for your session “{training}”. The links sent no longer give access to anything.',
+        '{sender} withdraws an application for your session “{training}”. The links sent no longer give access to anything.',
       'provider.remind_answer':
-        'An application for your session “{training}” awaits your answer. The young person and {structure} count on it.',
+        'An application for your session “{training}” awaits your answer. The young person and {sender} count on it.',
       'provider.new_link': 'Here is the new link asked for, for your session “{training}”.',
       'counsellor.changed': 'A referral that you follow is now at the step “{state}”.',
       'counsellor.overdue':

@@ -294,7 +294,7 @@ export const referralsFr = {
     space: 'Ma proposition de formation',
     title: 'Une formation pour toi',
     titleLater: 'Ta demande de formation',
-    lead: '{structure} te propose cette formation. Tu choisis : dire non ne change rien à ton suivi.',
+    lead: '{sender} te propose cette formation. Tu choisis : dire non ne change rien à ton suivi.',
     training: 'La formation',
     what: 'Formation',
     provider: 'Organisme',
@@ -516,7 +516,7 @@ export const referralsFr = {
     },
     bodies: {
       'beneficiary.propose':
-        '{structure} te propose la formation « {training} ». Tu choisis : ouvre le lien pour voir de quoi il s’agit, puis accepter ou dire non.',
+        '{sender} te propose la formation « {training} ». Tu choisis : ouvre le lien pour voir de quoi il s’agit, puis accepter ou dire non.',
       'beneficiary.send':
         'Tu as accepté la formation « {training} ». Ta demande est chez l’organisme, qui te répondra. Avec ce lien, tu peux voir où ça en est ou changer d’avis.',
       'beneficiary.invite_to_information_meeting':
@@ -544,13 +544,13 @@ export const referralsFr = {
       'beneficiary.remind_meeting': 'C’est demain, pour la formation « {training} ».',
       'beneficiary.new_link': 'Voici le nouveau lien que tu as demandé pour la formation « {training} ».',
       'provider.send':
-        '{structure} vous adresse une candidature pour votre session « {training} ». Ouvrez le lien pour la lire et y répondre.',
+        '{sender} vous adresse une candidature pour votre session « {training} ». Ouvrez le lien pour la lire et y répondre.',
       'provider.renounce':
         'Un jeune orienté vers votre session « {training} » ne souhaite plus y aller. Les liens envoyés ne donnent plus accès à rien.',
       'provider.withdraw':
-        '{structure} retire une candidature pour votre session « {training} ». Les liens envoyés ne donnent plus accès à rien.',
+        '{sender} retire une candidature pour votre session « {training} ». Les liens envoyés ne donnent plus accès à rien.',
       'provider.remind_answer':
-        'Une candidature pour votre session « {training} » attend votre réponse. Le jeune et {structure} comptent dessus.',
+        'Une candidature pour votre session « {training} » attend votre réponse. Le jeune et {sender} comptent dessus.',
       'provider.new_link': 'Voici le nouveau lien demandé pour votre session « {training} ».',
       'counsellor.changed': 'Une orientation que vous suivez est maintenant à l’étape « {state} ».',
       'counsellor.overdue':
