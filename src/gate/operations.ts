@@ -31,6 +31,8 @@ export interface Operation {
 }
 
 const AGENTS: Role[] = ['counsellor', 'account_manager', 'supervisor'];
+/** Who looks after accounts; which ones, `identity.in_charge` says. */
+const MANAGERS: Role[] = ['account_manager', 'supervisor'];
 const MINE: Relationship[] = ['follows', 'covers'];
 
 /**
@@ -252,6 +254,108 @@ export const OPERATIONS = {
     relationships: [],
     gives: 'nothing',
     reason: 'My own passkeys, sessions, budgets and latest accesses.',
+  },
+  // Accounts under four eyes: no dossier is reached by any of these.
+  'account.list': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'The accounts in my charge: names of agents, never of young people.',
+  },
+  'account.request': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Ask for something that widens what an account reaches: it takes another person to grant it.',
+  },
+  'account.suspend': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Suspend an account: narrowing, at once, by one person.',
+  },
+  'account.remove': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Close the account of somebody who left.',
+  },
+  'account.review': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Confirm that an account is still needed: the review of every quarter.',
+  },
+  'account.resend': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Send an invitation again, to the address that two people agreed on.',
+  },
+  'account.cancel_recovery': {
+    roles: [...AGENTS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Stop a recovery: mine, by the key that I still have, or one in my charge.',
+  },
+  'request.list': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'The wishes that wait for a decision.',
+  },
+  'request.approve': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    needsPresence: true,
+    gives: 'nothing',
+    reason:
+      'Grant what somebody else asked for: with a passkey touch of this moment, which a stolen cookie cannot give.',
+  },
+  'request.refuse': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Refuse what somebody else asked for, with a reason.',
+  },
+  'request.withdraw': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Take back my own wish.',
   },
   // The system and the operator: no session can ask for these.
   'mail.send': {

@@ -27,6 +27,26 @@ export const REFUSALS = [
   'link_used',
   'link_revoked',
   'rate_limited',
+  // Accounts under four eyes: who may not decide, and what cannot be asked for (gate.may_approve, gate.check_request).
+  'approver_role',
+  'own_request',
+  'concerned',
+  'lineage',
+  'approver_probation',
+  'already_approved',
+  'approvals_spent',
+  'request_closed',
+  'request_expired',
+  'requester_inactive',
+  'meeting_required',
+  'request_pending',
+  'role_unfit',
+  'last_manager',
+  'own_account',
+  'invalid',
+  'email_domain',
+  'email_taken',
+  'too_many_pending',
 ] as const;
 
 export type RefusalCode = (typeof REFUSALS)[number];

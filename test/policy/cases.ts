@@ -129,6 +129,30 @@ export const CASES: Case[] = [
     purpose: null,
     verdicts: { ...all('subjects', counsellors), manager: 'subjects', supervisor: 'subjects' },
   },
+  // accounts: managers and supervisors only, and about nobody
+  ...[
+    'account.list',
+    'account.request',
+    'account.suspend',
+    'account.remove',
+    'account.review',
+    'account.resend',
+    'request.list',
+    'request.approve',
+    'request.refuse',
+    'request.withdraw',
+  ].map((operation) => ({
+    operation,
+    fields: [],
+    purpose: null,
+    verdicts: { ...nobody, manager: 'subjects', supervisor: 'subjects' },
+  })),
+  {
+    operation: 'account.cancel_recovery',
+    fields: [],
+    purpose: null,
+    verdicts: { ...all('subjects', counsellors), manager: 'subjects', supervisor: 'subjects' },
+  },
   // by link
   { operation: 'proposal.view', fields: ['summary'], purpose: null, verdicts: { ...nobody, young: 'ok' } },
   { operation: 'proposal.view', fields: ['note'], purpose: null, verdicts: { ...nobody, young: 'field' } },

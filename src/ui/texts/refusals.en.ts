@@ -139,6 +139,108 @@ export const en: Record<keyof typeof fr, string> = {
   'session_closed.next': 'Look for another session of the same training, or a similar training.',
   'session_closed.whom': 'The training organisation.',
 
+  'approver_role.title': 'This decision belongs to others',
+  'approver_role.why':
+    'A request is decided by the account managers of the same structure, or by the supervision.',
+  'approver_role.next': 'Leave it to those in charge: they were told.',
+  'approver_role.whom': 'The account manager of the structure concerned.',
+
+  'own_request.title': 'You made this request',
+  'own_request.why': 'Widening takes two: who asks does not decide.',
+  'own_request.next': 'Wait for somebody else’s decision, or withdraw your request.',
+  'own_request.whom': 'Another account manager, or the supervision.',
+
+  'concerned.title': 'This request concerns you',
+  'concerned.why': 'Nobody approves what widens their own access.',
+  'concerned.next': 'Let somebody else decide.',
+  'concerned.whom': 'Another account manager, or the supervision.',
+
+  'lineage.title': 'Your account is tied to the one that asks',
+  'lineage.why':
+    'One of the two accounts was made by the other, or one person asked for both. Two pairs of eyes of one family are one.',
+  'lineage.next': 'Let somebody of another lineage decide.',
+  'lineage.whom': 'The supervision, if nobody else can decide in your structure.',
+
+  'approver_probation.title': 'Your account is on probation',
+  'approver_probation.why':
+    'An account on probation approves nothing: if it were stolen, it would open no other.',
+  'approver_probation.next': 'Wait for the end of the probation, shown on your account.',
+  'approver_probation.whom': 'Another account manager, or the supervision.',
+
+  'already_approved.title': 'You approved this request already',
+  'already_approved.why': 'It takes two different people.',
+  'already_approved.next': 'Wait for the second one.',
+  'already_approved.whom': 'The supervision, if nobody else can decide in your structure.',
+
+  'approvals_spent.title': 'You have given five approvals in 24 hours',
+  'approvals_spent.why':
+    'This limit protects your structure if your account were stolen or you were deceived.',
+  'approvals_spent.next': 'Come back tomorrow, or let somebody else decide.',
+  'approvals_spent.whom': 'The supervision, if it is urgent.',
+
+  'request_closed.title': 'This request no longer waits',
+  'request_closed.why': 'It was decided or withdrawn meanwhile.',
+  'request_closed.next': 'Open it to read the decision; make a new one if needed.',
+  'request_closed.whom': 'Whoever decided: the request names them.',
+
+  'request_expired.title': 'This request has expired',
+  'request_expired.why': 'A request waits for 48 hours, then closes by itself.',
+  'request_expired.next': 'If it is still useful, make a new one.',
+  'request_expired.whom': 'Whoever made it.',
+
+  'requester_inactive.title': 'The account that asks is no longer active',
+  'requester_inactive.why': 'Whoever made this request was suspended, frozen or removed since.',
+  'requester_inactive.next': 'Refuse the request. If it is sound, somebody else will make it again.',
+  'requester_inactive.whom': 'The supervision.',
+
+  'meeting_required.title': 'Nobody met the holder of the account',
+  'meeting_required.why':
+    'An account is recovered only if one of the two who approve has seen its holder, face to face.',
+  'meeting_required.next': 'Meet the person, then approve and say so.',
+  'meeting_required.whom': 'The second approver, if they met the person.',
+
+  'request_pending.title': 'The same request is waiting already',
+  'request_pending.why': 'An identical request has not been decided yet.',
+  'request_pending.next': 'Open it in the list of requests.',
+  'request_pending.whom': 'Whoever made it.',
+
+  'role_unfit.title': 'This role does not fit here',
+  'role_unfit.why': 'The role does not exist in this structure, or the account has it already.',
+  'role_unfit.next': 'Choose another role or structure.',
+  'role_unfit.whom': 'The supervision.',
+
+  'last_manager.title': 'This is the last account manager',
+  'last_manager.why': 'A structure always keeps at least one active account manager.',
+  'last_manager.next': 'Invite another account manager first, and wait until their account is open.',
+  'last_manager.whom': 'The supervision.',
+
+  'own_account.title': 'This is your own account',
+  'own_account.why': 'Nobody suspends, removes or confirms their own account.',
+  'own_account.next': 'Ask another account manager.',
+  'own_account.whom': 'The supervision, if there is only you.',
+
+  'invalid.title': 'This request is incomplete',
+  'invalid.why': 'A value is missing, or beyond what can be granted.',
+  'invalid.next': 'Go back, correct it, and send it again.',
+  'invalid.whom': 'The supervision, if you think the limit is too low.',
+
+  'email_domain.title': 'This is not a known professional address',
+  'email_domain.why': 'Invitations go only to the mail domains declared for your structure.',
+  'email_domain.next': 'Use the person’s professional address.',
+  'email_domain.whom': 'The operator of this site, to declare a domain.',
+
+  'email_taken.title': 'An account with this address exists already',
+  'email_taken.why': 'An address serves one account only.',
+  'email_taken.next': 'Look for it in the list. If it is suspended, ask for it to be re-enabled.',
+  'email_taken.whom': 'The supervision, if the account belongs to another structure.',
+
+  'too_many_pending.title': 'Twenty invitations are waiting already',
+  'too_many_pending.why':
+    'Your structure has twenty invitations or accounts never opened: that is the limit.',
+  'too_many_pending.next':
+    'Wait until people open their accounts, or remove invitations that are not needed.',
+  'too_many_pending.whom': 'The supervision.',
+
   'other.title': 'Access was refused',
   'other.why': 'A rule of Écluse does not allow this action.',
   'other.next': 'Go back to the home page and start from the menu.',

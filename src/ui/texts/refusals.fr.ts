@@ -149,6 +149,109 @@ export const fr = {
   'session_closed.next': 'Cherchez une autre session de la même formation, ou une formation proche.',
   'session_closed.whom': 'L’organisme de formation.',
 
+  'approver_role.title': 'Cette décision appartient à d’autres',
+  'approver_role.why':
+    'Une demande se décide par les responsables des comptes de la même structure, ou par la supervision.',
+  'approver_role.next': 'Laissez-la aux personnes qui en ont la charge : elles ont été prévenues.',
+  'approver_role.whom': 'La personne responsable des comptes de la structure concernée.',
+
+  'own_request.title': 'Vous avez fait cette demande',
+  'own_request.why': 'Un élargissement se décide à deux : qui demande ne décide pas.',
+  'own_request.next': 'Attendez la décision d’une autre personne, ou retirez votre demande.',
+  'own_request.whom': 'Une autre personne responsable des comptes, ou la supervision.',
+
+  'concerned.title': 'Cette demande vous concerne',
+  'concerned.why': 'Personne n’approuve ce qui élargit ses propres accès.',
+  'concerned.next': 'Laissez une autre personne décider.',
+  'concerned.whom': 'Une autre personne responsable des comptes, ou la supervision.',
+
+  'lineage.title': 'Votre compte est lié à celui qui demande',
+  'lineage.why':
+    'L’un des deux comptes a été créé par l’autre, ou une même personne a demandé les deux. Deux regards d’une même filiation n’en font qu’un.',
+  'lineage.next': 'Laissez décider une personne d’une autre filiation.',
+  'lineage.whom': 'La supervision, si personne d’autre ne peut décider dans votre structure.',
+
+  'approver_probation.title': 'Votre compte est en période d’essai',
+  'approver_probation.why':
+    'Pendant sa période d’essai, un compte n’approuve rien : s’il était volé, il n’en ouvrirait aucun autre.',
+  'approver_probation.next': 'Attendez la fin de la période d’essai, indiquée sur votre fiche.',
+  'approver_probation.whom': 'Une autre personne responsable des comptes, ou la supervision.',
+
+  'already_approved.title': 'Vous avez déjà approuvé cette demande',
+  'already_approved.why': 'Elle demande l’accord de deux personnes différentes.',
+  'already_approved.next': 'Attendez l’accord de la seconde.',
+  'already_approved.whom': 'La supervision, si personne d’autre ne peut décider dans votre structure.',
+
+  'approvals_spent.title': 'Vous avez donné cinq accords en 24 heures',
+  'approvals_spent.why':
+    'Cette limite protège votre structure si votre compte était volé ou si l’on vous trompait.',
+  'approvals_spent.next': 'Revenez demain, ou laissez une autre personne décider.',
+  'approvals_spent.whom': 'La supervision, en cas d’urgence.',
+
+  'request_closed.title': 'Cette demande n’attend plus de décision',
+  'request_closed.why': 'Elle a été décidée ou retirée entre-temps.',
+  'request_closed.next': 'Ouvrez-la pour lire la décision ; faites une nouvelle demande si besoin.',
+  'request_closed.whom': 'La personne qui a décidé : la demande la nomme.',
+
+  'request_expired.title': 'Cette demande a expiré',
+  'request_expired.why': 'Une demande attend 48 heures, puis se ferme d’elle-même.',
+  'request_expired.next': 'Si elle est toujours utile, faites-en une nouvelle.',
+  'request_expired.whom': 'La personne qui l’avait faite.',
+
+  'requester_inactive.title': 'Le compte qui demande n’est plus actif',
+  'requester_inactive.why': 'La personne qui a fait cette demande a été suspendue, gelée ou retirée depuis.',
+  'requester_inactive.next': 'Refusez la demande. Si elle est légitime, une autre personne la refera.',
+  'requester_inactive.whom': 'La supervision.',
+
+  'meeting_required.title': 'Personne n’a rencontré le titulaire du compte',
+  'meeting_required.why':
+    'Un compte ne se récupère que si l’une des deux personnes qui approuvent a vu son titulaire en face.',
+  'meeting_required.next': 'Rencontrez la personne, puis approuvez en le déclarant.',
+  'meeting_required.whom': 'La seconde personne qui approuve, si elle l’a rencontrée.',
+
+  'request_pending.title': 'La même demande attend déjà',
+  'request_pending.why': 'Une demande identique n’a pas encore été décidée.',
+  'request_pending.next': 'Ouvrez-la dans la liste des demandes.',
+  'request_pending.whom': 'La personne qui l’a faite.',
+
+  'role_unfit.title': 'Ce rôle ne convient pas ici',
+  'role_unfit.why': 'Le rôle demandé n’existe pas dans cette structure, ou le compte l’a déjà.',
+  'role_unfit.next': 'Choisissez un autre rôle ou une autre structure.',
+  'role_unfit.whom': 'La supervision.',
+
+  'last_manager.title': 'C’est la dernière personne responsable des comptes',
+  'last_manager.why': 'Une structure garde toujours au moins une personne responsable des comptes active.',
+  'last_manager.next':
+    'Invitez d’abord une autre personne responsable des comptes, et attendez que son compte soit ouvert.',
+  'last_manager.whom': 'La supervision.',
+
+  'own_account.title': 'C’est votre propre compte',
+  'own_account.why': 'Personne ne suspend, ne retire ni ne confirme son propre compte.',
+  'own_account.next': 'Demandez à une autre personne responsable des comptes.',
+  'own_account.whom': 'La supervision, s’il n’y a que vous.',
+
+  'invalid.title': 'Cette demande est incomplète',
+  'invalid.why': 'Une valeur manque ou dépasse ce qui peut être accordé.',
+  'invalid.next': 'Revenez en arrière, corrigez, puis envoyez de nouveau.',
+  'invalid.whom': 'La supervision, si la limite vous paraît trop basse.',
+
+  'email_domain.title': 'Cette adresse n’est pas une adresse professionnelle connue',
+  'email_domain.why':
+    'Une invitation ne part que vers les domaines de messagerie déclarés pour votre structure.',
+  'email_domain.next': 'Utilisez l’adresse professionnelle de la personne.',
+  'email_domain.whom': 'L’exploitant de ce site, pour déclarer un domaine.',
+
+  'email_taken.title': 'Un compte existe déjà avec cette adresse',
+  'email_taken.why': 'Une adresse ne sert qu’à un seul compte.',
+  'email_taken.next': 'Cherchez ce compte dans la liste. S’il est suspendu, demandez sa réactivation.',
+  'email_taken.whom': 'La supervision, si le compte appartient à une autre structure.',
+
+  'too_many_pending.title': 'Vingt invitations attendent déjà',
+  'too_many_pending.why': 'Votre structure a vingt invitations ou comptes jamais ouverts : c’est la limite.',
+  'too_many_pending.next':
+    'Attendez que des invités ouvrent leur compte, ou retirez les invitations inutiles.',
+  'too_many_pending.whom': 'La supervision.',
+
   'other.title': 'L’accès a été refusé',
   'other.why': 'Une règle d’Écluse ne permet pas cette action.',
   'other.next': 'Revenez à l’accueil et reprenez depuis le menu.',

@@ -1,0 +1,10 @@
+-- A message about accounts was sent, or cannot be. Takes an outbox id and `sent` or `dropped`.
+-- Returns whether this call did it: for one message, true exactly once.
+CREATE OR REPLACE FUNCTION identity.close_mail(p_outbox bigint, p_status text) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  UPDATE identity.outbox AS o SET status = p_status, closed_at = clock_timestamp()
+  WHERE o.outbox_id = p_outbox AND o.status = 'waiting' AND p_status IN ('sent', 'dropped');
+  RETURN FOUND;
+END
+$$;

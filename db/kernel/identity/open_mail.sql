@@ -1,0 +1,20 @@
+-- What one waiting message says, reserved until the caller's transaction ends: a second worker gets nothing meanwhile.
+-- Takes an outbox id. Returns one object, or null: sent, dropped, in other hands, or to somebody who is no longer active.
+CREATE OR REPLACE FUNCTION identity.open_mail(p_outbox bigint) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  o identity.outbox;
+BEGIN
+  -- Not the row's own lock: issue_account_link writes to the row, from a transaction of its own.
+  IF NOT pg_try_advisory_xact_lock(hashtextextended('identity.outbox', p_outbox)) THEN
+    RETURN NULL;
+  END IF;
+  SELECT x.* INTO o FROM identity.outbox AS x WHERE x.outbox_id = p_outbox AND x.status = 'waiting';
+  RETURN (
+    SELECT jsonb_build_object('id', o.outbox_id::text, 'template', o.template, 'address', a.email, 'name', a.display_name,
+      'structure', s.name, 'about', (SELECT b.display_name FROM identity.account AS b WHERE b.account_id = o.about),
+      'aboutId', o.about::text, 'request', o.request_id::text, 'link', o.template IN ('invitation', 'recovery.link'))
+    FROM identity.account AS a JOIN identity.structure AS s ON s.structure_id = a.structure_id
+    WHERE a.account_id = o.account_id AND a.state = 'active' AND a.email IS NOT NULL);
+END
+$$;
