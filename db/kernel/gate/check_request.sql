@@ -35,8 +35,8 @@ BEGIN
   IF a.role IS NULL OR a.role NOT IN ('counsellor', 'account_manager', 'supervisor') OR a.structure_id <> (r).structure_id THEN
     RETURN 'not_found';
   END IF;
-  IF a.state IS DISTINCT FROM CASE (r).kind WHEN 'account.enable' THEN 'suspended' WHEN 'account.unfreeze' THEN 'frozen'
-                                            WHEN 'account.admit' THEN 'pending' ELSE 'active' END THEN
+  IF a.state IS DISTINCT FROM (CASE (r).kind WHEN 'account.enable' THEN 'suspended' WHEN 'account.unfreeze' THEN 'frozen'
+                                             WHEN 'account.admit' THEN 'pending' ELSE 'active' END) THEN
     RETURN 'state';
   END IF;
   CASE (r).kind
