@@ -357,6 +357,33 @@ export const OPERATIONS = {
     gives: 'nothing',
     reason: 'Take back my own wish.',
   },
+  'account.lineage': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Who descends from whom, before a freeze; agents only.',
+  },
+  'account.freeze': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Freeze an account with all its descendants: narrowing, at once, by one person.',
+  },
+  'account.worst_case': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'How many people each account in my charge could be shown in a day: counts only.',
+  },
   // The system and the operator: no session can ask for these.
   'mail.send': {
     roles: [],

@@ -54,7 +54,7 @@ BEGIN
   WHEN 'files.assign' THEN
     RETURN CASE WHEN a.role <> 'counsellor' THEN 'role_unfit'
                 WHEN jsonb_typeof(p -> 'beneficiaries') IS DISTINCT FROM 'array'
-                  OR jsonb_array_length(p -> 'beneficiaries') NOT BETWEEN 1 AND 500 THEN 'invalid'
+                  OR jsonb_array_length(p -> 'beneficiaries') NOT BETWEEN 1 AND gate.number('assign_files') THEN 'invalid'
                 WHEN EXISTS (SELECT FROM jsonb_array_elements_text(p -> 'beneficiaries') AS id
                              WHERE NOT EXISTS (SELECT FROM vault.beneficiary AS x
                                WHERE x.structure_id = a.structure_id AND x.beneficiary_id = id::bigint)) THEN 'invalid' END;

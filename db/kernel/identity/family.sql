@@ -1,0 +1,53 @@
+-- The family of an account for whoever is in charge of it: its ancestors, itself, its descendants, and the links
+-- between them. It is what a freeze would hit (below >= 0), and what the drawing of the lineage shows.
+-- Takes the session's token and the account. Returns one row an account, at most 300; when refused, one row with the
+-- code alone (those of gate.ask, not_found). Names of agents, never of young people.
+--   below: generations below the account asked (0: itself; negative: above)
+CREATE OR REPLACE FUNCTION identity.family(p_token bytea, p_account bigint)
+RETURNS TABLE (code text, account_id bigint, below integer, display_name text, role text, structure_name text, state text,
+  born text, created_at timestamptz, probation_until timestamptz, requested_by bigint, approved_by bigint,
+  followed integer, live_sessions integer, last_manager boolean, me boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  v gate.verdict := gate.ask(p_token, 'account.lineage', NULL, '{}', '{}', jsonb_build_object('account', p_account));
+BEGIN
+  code := v.code;
+  IF code IS NULL AND NOT coalesce((SELECT identity.in_charge(v.account_id, a.structure_id) FROM identity.account AS a
+      WHERE a.account_id = p_account AND a.role IN ('counsellor', 'account_manager', 'supervisor')), false) THEN
+    code := 'not_found';
+    PERFORM identity.write_entry(v.account_id, 'account.lineage', code, jsonb_build_object('account', p_account));
+  END IF;
+  IF code IS NOT NULL THEN
+    RETURN NEXT;
+    RETURN;
+  END IF;
+  RETURN QUERY
+  -- The walks stop at 20 generations: a recovery can close a circle.
+  WITH RECURSIVE down(id, n) AS (
+    SELECT p_account, 0
+    UNION
+    SELECT a.account_id, down.n + 1 FROM down JOIN identity.account AS a ON down.id IN (a.requested_by, a.approved_by)
+    WHERE down.n < 20
+  ), up(id, n) AS (
+    SELECT p_account, 0
+    UNION
+    SELECT parent.id, up.n - 1 FROM up JOIN identity.account AS a ON a.account_id = up.id
+    CROSS JOIN LATERAL (VALUES (a.requested_by), (a.approved_by)) AS parent(id)
+    WHERE parent.id IS NOT NULL AND up.n > -20
+  ), members AS (
+    SELECT id, min(n) AS n FROM (SELECT id, max(n) AS n FROM down GROUP BY id
+                                 UNION ALL SELECT id, min(n) FROM up GROUP BY id) AS both_ways GROUP BY id
+  )
+  SELECT NULL::text, a.account_id, m.n, a.display_name, a.role, s.name, a.state, a.born, a.created_at, a.probation_until,
+         a.requested_by, a.approved_by,
+         (SELECT count(*)::integer FROM vault.beneficiary AS b
+          WHERE b.structure_id = a.structure_id AND b.counsellor_account_id = a.account_id),
+         (SELECT count(*)::integer FROM identity.session AS x
+          WHERE x.account_id = a.account_id AND x.ended_at IS NULL AND x.idle_until > clock_timestamp()),
+         identity.is_last_manager(a.account_id), a.account_id = v.account_id
+  FROM members AS m JOIN identity.account AS a ON a.account_id = m.id
+  JOIN identity.structure AS s ON s.structure_id = a.structure_id
+  ORDER BY m.n, a.account_id LIMIT 300;
+END
+$$;
