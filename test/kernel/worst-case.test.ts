@@ -1,0 +1,285 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fourEyes } from './four-eyes.ts';
+
+type World = Awaited<ReturnType<typeof fourEyes>>;
+
+/*
+ * The number shown is computed from what is enforced: whatever an attacker tries, in any order, it is shown no more
+ * distinct people than that, and one who tries everything is shown exactly as many. Small caps, so that short
+ * sequences reach them.
+ */
+const PEOPLE = 30;
+/** ATTACKS=20 drives twenty times as many attackers. */
+const TIMES = Number(process.env.ATTACKS ?? 1);
+let w: World;
+let people: number[];
+
+beforeAll(async () => {
+  w = await fourEyes(PEOPLE);
+  people = w.refs.map((ref) => Number(ref.split('-')[1]));
+  await w.set(`UPDATE gate.cap SET people = CASE class WHEN 'listed' THEN CASE WHEN probation THEN 3 ELSE 8 END
+    WHEN 'contact' THEN CASE WHEN probation THEN 2 ELSE 5 END ELSE CASE WHEN probation THEN 1 ELSE 3 END END
+    WHERE role = 'counsellor'`);
+  await w.set(`UPDATE gate.setting SET value = '10' WHERE name = 'assign_files'`);
+});
+afterAll(() => w.close());
+
+/** A new day: nothing seen, nothing approved. */
+async function newDay() {
+  await w.set(`DELETE FROM ledger.trace; DELETE FROM gate.structure_person; DELETE FROM gate.structure_hour;
+    DELETE FROM gate.approval; DELETE FROM gate.request; DELETE FROM gate.account_cap;
+    DELETE FROM gate.relationship; DELETE FROM identity.outbox;
+    UPDATE identity.account SET state = 'removed' WHERE role = 'counsellor'`);
+}
+beforeEach(newDay);
+
+async function counsellor(files: number[], probation = false): Promise<string> {
+  const id = await w.account(w.structure, 'counsellor');
+  if (probation)
+    await w.set(
+      `UPDATE identity.account SET probation_until = now() + interval '14 days' WHERE account_id = $1`,
+      id,
+    );
+  await tie(id, files);
+  return id;
+}
+const tie = (id: string, files: number[]) =>
+  w.set(
+    `INSERT INTO gate.relationship (structure_id, beneficiary_id, account_id, kind) SELECT $1, p, $2, 'follows' FROM unnest($3::bigint[]) AS p`,
+    w.structure,
+    id,
+    files,
+  );
+const worst = async (id: string) => {
+  const { rows } = await w.owner.query('SELECT * FROM gate.worst_case($1)', [id]);
+  return rows[0] as Record<'listed' | 'contact' | 'identifier' | 'alone' | 'lineage' | 'deceived', number>;
+};
+
+type Look = { door: 'phone' | 'birthDate' | 'open' | 'names' | 'caseload'; whom: number; many: number };
+const look = fc.record({
+  door: fc.constantFrom('phone', 'birthDate', 'open', 'names', 'caseload') as fc.Arbitrary<Look['door']>,
+  whom: fc.nat(PEOPLE - 1),
+  many: fc.integer({ min: 1, max: 6 }),
+});
+const DOORS = {
+  phone: ['contact.reveal', ['phone']],
+  birthDate: ['identifier.reveal', ['birthDate']],
+  open: ['dossier.open', ['summary']],
+  names: ['dossier.name', ['summary']],
+  caseload: ['caseload.list', ['summary']],
+} as const;
+
+/** Looks through one door, as the application's own role; adds whom it was shown. */
+async function tryLook(token: Buffer, a: Look, seen: Set<string>) {
+  const at = (n: number) => [w.structure, String(people[n % PEOPLE])];
+  const target =
+    a.door === 'caseload'
+      ? { caseload: { limit: a.many, offset: a.whom % 8 } }
+      : a.door === 'names'
+        ? { subjects: Array.from({ length: a.many }, (_, i) => at(a.whom + i)) }
+        : { subject: at(a.whom) };
+  const [operation, fields] = DOORS[a.door];
+  const { rows } = await w.db.app.query('CALL vault.reveal($1, $2, $3, $4, $5, NULL)', [
+    token,
+    operation,
+    'follow_up',
+    JSON.stringify(target),
+    fields,
+  ]);
+  for (const person of rows[0].p_result.people) if (person.v.length > 0) seen.add(person.b);
+}
+
+/** Everything, greedily: each class on people whom no other class has shown. */
+async function tryEverything(token: Buffer, seen: Set<string>) {
+  for (const door of ['birthDate', 'phone', 'names'] as const)
+    for (let whom = 0; whom < PEOPLE; whom += 1)
+      if (!seen.has(String(people[whom]))) await tryLook(token, { door, whom, many: 1 }, seen);
+}
+
+describe('alone', () => {
+  it.each([
+    [3, false, 3],
+    [12, false, 12],
+    [PEOPLE, false, 8 + 5 + 3],
+    [PEOPLE, true, 3 + 2 + 1],
+  ])(
+    'with %i files, on probation %s: %i, and an attacker who tries everything is shown exactly that',
+    async (files, probation, number) => {
+      const id = await counsellor(people.slice(0, files), probation);
+      expect((await worst(id)).alone).toBe(number);
+      const seen = new Set<string>();
+      await tryEverything(await w.session(id, { presence: true }), seen);
+      expect(seen.size).toBe(number);
+    },
+  );
+
+  it('is 0 for an account manager, and for who is suspended or frozen', async () => {
+    expect(await worst(w.asker)).toMatchObject({ alone: 0, listed: 0, contact: 0, identifier: 0 });
+    const id = await counsellor(people);
+    for (const state of ['suspended', 'frozen', 'pending', 'removed']) {
+      await w.set('UPDATE identity.account SET state = $2 WHERE account_id = $1', id, state);
+      expect(await worst(id), state).toMatchObject({ alone: 0, deceived: 0 });
+    }
+  });
+
+  it('counts a cover that begins before the day is over, and a larger cap that two granted', async () => {
+    const id = await counsellor(people.slice(0, 2));
+    await w.set(
+      `INSERT INTO gate.relationship (structure_id, beneficiary_id, account_id, kind, since, until)
+       SELECT $1, p, $2, 'covers', now() + interval '20 hours', now() + interval '9 days' FROM unnest($3::bigint[]) AS p`,
+      w.structure,
+      id,
+      people.slice(2, 6),
+    );
+    expect((await worst(id)).alone).toBe(6);
+    await tie(id, people.slice(6));
+    await w.set(
+      `INSERT INTO gate.account_cap VALUES ($1, $2, 'contact', 12, now() + interval '1 hour')`,
+      w.structure,
+      id,
+    );
+    expect((await worst(id)).alone).toBe(8 + 12 + 3);
+  });
+
+  it('is never exceeded, in whatever order the doors are tried', async () => {
+    let runs = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: PEOPLE }),
+        fc.boolean(),
+        fc.array(look, { minLength: 5, maxLength: 25 }),
+        async (files, probation, acts) => {
+          if (runs++ % 50 === 0) await newDay();
+          const id = await counsellor(people.slice(0, files), probation);
+          const number = (await worst(id)).alone;
+          const token = await w.session(id, { presence: true });
+          const seen = new Set<string>();
+          for (const act of acts) await tryLook(token, act, seen);
+          expect(seen.size).toBeLessThanOrEqual(number);
+        },
+      ),
+      { numRuns: 1000 * TIMES },
+    );
+  });
+});
+
+type Wish =
+  | { kind: 'invite' }
+  | { kind: 'assign'; to: number; from: number; many: number }
+  | { kind: 'raise'; to: number; class: 'listed' | 'contact' | 'identifier' }
+  | { kind: 'cover'; to: number }
+  | { kind: 'wake'; to: number };
+const wish: fc.Arbitrary<Wish> = fc.oneof(
+  fc.constant({ kind: 'invite' as const }),
+  fc.record({
+    kind: fc.constant('assign' as const),
+    to: fc.nat(3),
+    from: fc.nat(PEOPLE - 1),
+    many: fc.integer({ min: 1, max: 12 }),
+  }),
+  fc.record({
+    kind: fc.constant('raise' as const),
+    to: fc.nat(3),
+    class: fc.constantFrom('listed', 'contact', 'identifier') as fc.Arbitrary<'listed'>,
+  }),
+  fc.record({ kind: fc.constant('cover' as const), to: fc.nat(3) }),
+  fc.record({ kind: fc.constant('wake' as const), to: fc.nat(3) }),
+);
+
+describe('an account manager with one deceived approver', () => {
+  const RAISED = { listed: 24, contact: 15, identifier: 9 };
+
+  /** Asks, and has it approved; the attacker holds every account made so. */
+  async function grant(x: Wish, mine: string[], followed: string) {
+    const to = 'to' in x ? mine[x.to % Math.max(1, mine.length)] : undefined;
+    if (x.kind !== 'invite' && to === undefined) return;
+    const asked =
+      x.kind === 'invite'
+        ? await w.ask(w.token.asker, 'account.invite', null, {
+            email: `m${Math.random().toString(36).slice(2)}@exemple.fr`,
+            display_name: 'Invitée',
+            role: 'counsellor',
+          })
+        : x.kind === 'assign'
+          ? await w.ask(w.token.asker, 'files.assign', to ?? null, {
+              beneficiaries: Array.from({ length: x.many }, (_, i) => people[(x.from + i) % PEOPLE]),
+            })
+          : x.kind === 'raise'
+            ? await w.ask(w.token.asker, 'budget.raise', to ?? null, {
+                class: x.class,
+                people: RAISED[x.class],
+                hours: 72,
+              })
+            : x.kind === 'wake'
+              ? await w.ask(w.token.asker, 'account.enable', to ?? null)
+              : await w.ask(w.token.asker, 'cover.grant', to ?? null, {
+                  absent: followed,
+                  from: new Date().toISOString(),
+                  until: new Date(Date.now() + 86_400_000).toISOString(),
+                });
+    if (asked.id === null) return;
+    if ((await w.approve(w.token.approver, asked.id)) === null && x.kind === 'invite')
+      mine.push(await w.one('SELECT account_id::text FROM gate.request WHERE request_id = $1', asked.id));
+    else
+      await w.set(
+        `UPDATE gate.request SET state = 'withdrawn', decided_at = now() WHERE request_id = $1 AND state = 'waiting'`,
+        asked.id,
+      );
+  }
+
+  it('never exceeds the number shown', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.boolean(), fc.boolean()), { maxLength: 2 }),
+        fc.array(wish, { minLength: 3, maxLength: 9 }),
+        fc.array(look, { maxLength: 25 }),
+        async (earlier, wishes, acts) => {
+          await newDay();
+          await w.set(
+            `UPDATE identity.account SET state = 'active' WHERE account_id IN ($1, $2)`,
+            w.asker,
+            w.approver,
+          );
+          const followed = await counsellor(people.slice(0, 10));
+          const mine: string[] = [];
+          // Accounts that it had made before, awake or suspended: the attacker holds them too.
+          for (const [files, probation, sleeps] of earlier) {
+            const id = await counsellor(people.slice(files, files + files), probation);
+            await w.set(
+              'UPDATE identity.account SET requested_by = $2, state = $3 WHERE account_id = $1',
+              id,
+              w.asker,
+              sleeps ? 'suspended' : 'active',
+            );
+            mine.push(id);
+          }
+          const number = (await worst(w.asker)).deceived;
+          for (const x of wishes) await grant(x, mine, followed);
+          const seen = new Set<string>();
+          for (const id of mine) {
+            const token = await w.session(id, { presence: true });
+            for (const act of acts) await tryLook(token, act, seen);
+            await tryEverything(token, seen);
+          }
+          expect(seen.size).toBeLessThanOrEqual(number);
+        },
+      ),
+      { numRuns: 100 * TIMES },
+    );
+  });
+
+  it('reaches the number by the best way to spend five approvals', async () => {
+    const followed = await counsellor(people.slice(0, 10));
+    const { deceived } = await worst(w.asker);
+    const mine: string[] = [];
+    // One account, all the files, and the one raise that is left.
+    await grant({ kind: 'invite' }, mine, followed);
+    for (const from of [0, 10, 20]) await grant({ kind: 'assign', to: 0, from, many: 10 }, mine, followed);
+    await grant({ kind: 'raise', to: 0, class: 'listed' }, mine, followed);
+    const seen = new Set<string>();
+    for (const id of mine) await tryEverything(await w.session(id, { presence: true }), seen);
+    expect(mine).toHaveLength(1);
+    expect(seen.size).toBe(deceived);
+  });
+});
