@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { accountTasks } from './accounts/index.ts';
 import type { Config } from './config.ts';
 import { type Database, isMigrated, migrate, openDatabase } from './db/index.ts';
 import { demoSignIns, loadDemo } from './demo/index.ts';
@@ -73,12 +74,15 @@ async function openAll(given: Config, say: Say, things: OpenThings, options: Opt
     db,
     vault,
     mailer,
+    moreTasks: accountTasks({ config, db, mailer }),
     onFault: (what, error) => say(`${what}: ${error.name}`),
   });
   things.add(() => jobs.stop());
   const { sendWaiting } = jobs;
+  const sendAccountMail = () => jobs.runSoon('accounts.mail');
   const log = options.log === false ? faultsOnly : jsonLog;
-  if (front) front.open((await createApp({ config, db, vault, mailer, sendWaiting, log })).fetch);
+  if (front)
+    front.open((await createApp({ config, db, vault, mailer, sendWaiting, sendAccountMail, log })).fetch);
   return {
     url: front ? config.publicUrl : null,
     signIns: config.demo ? demoSignIns(config.publicUrl) : [],

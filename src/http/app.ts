@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { type AccountDeps, accountRoutes, countWaiting } from '../accounts/index.ts';
 import { catalogueRoutes } from '../catalogue/index.ts';
 import { type DayDeps, dayRoutes } from '../day/index.ts';
 import { dossiersRoutes } from '../dossiers/index.ts';
@@ -36,7 +37,11 @@ import { securityHeaders } from './security-headers.ts';
 import { sessionTurns } from './session-turns.ts';
 import { smallBody, soundBody } from './sound-body.ts';
 
-export type AppDeps = HttpDeps & IdentityDeps & DayDeps & Pick<ReferralDeps, 'mailer' | 'sendWaiting'>;
+export type AppDeps = HttpDeps &
+  IdentityDeps &
+  DayDeps &
+  Pick<ReferralDeps, 'mailer' | 'sendWaiting'> &
+  Partial<Pick<AccountDeps, 'sendAccountMail'>>;
 
 /** Doors that somebody without a session may knock at: counted per address. */
 const PUBLIC_DOORS = ['/connexion/*', '/enrolement/*', '/demo/*', '/lien/*', '/verifier'];
@@ -78,6 +83,7 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   app.route('/', dossiersRoutes(deps));
   app.route('/', catalogueRoutes({ db, personOf: searchedPersonOf(deps.vault) }));
   app.route('/', referralsRoutes(referrals));
+  app.route('/', accountRoutes({ db, sendAccountMail: given.sendAccountMail ?? (async () => {}) }));
 
   app.notFound((c) => showError(c, 404));
   app.onError(answerFault(log));
@@ -87,7 +93,10 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
 /** What referrals draw inside the pages of others: dossiers and the day know nothing of referrals by themselves. */
 function withReferrals(given: AppDeps, referrals: ReferralDeps): AppDeps {
   return {
-    navCounts: (token) => referralCounts(referrals, token),
+    navCounts: async (token, actor) =>
+      actor.role === 'account_manager' || actor.role === 'supervisor'
+        ? { demandes: await countWaiting(given.db.app, token) }
+        : referralCounts(referrals, token),
     board: (c, token) => boardForToday(referrals, c, token),
     ...given,
     slots: {

@@ -74,6 +74,26 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /orientations/:id/suite': {
     operations: ['referral.view', 'referral.act', 'referral.word'],
   },
+  // Accounts under four eyes.
+  'GET /comptes': { operations: ['account.list'] },
+  'GET /comptes/inviter': { open: 'Leads to the form on the list of accounts.' },
+  'POST /comptes/inviter': { operations: ['account.request', 'account.list'] },
+  'GET /comptes/revue': { operations: ['account.list'] },
+  'GET /comptes/:id': { operations: ['account.list'] },
+  'POST /comptes/:id/suspendre': { operations: ['account.suspend'] },
+  'POST /comptes/:id/retirer': { operations: ['account.remove'] },
+  'POST /comptes/:id/confirmer': { operations: ['account.review'] },
+  'POST /comptes/:id/relancer': { operations: ['account.resend'] },
+  'POST /comptes/:id/demander': { operations: ['account.request'] },
+  'POST /recuperations/:id/arreter': { operations: ['account.cancel_recovery'] },
+  'GET /demandes': { operations: ['request.list'] },
+  'GET /demandes/:id': { operations: ['request.list'] },
+  'POST /demandes/:id/approuver': { operations: ['request.approve'] },
+  'POST /demandes/:id/refuser': { operations: ['request.refuse'] },
+  'POST /demandes/:id/retirer': { operations: ['request.withdraw'] },
+  'GET /absences': { operations: ['account.list', 'request.list'] },
+  'POST /absences': { operations: ['account.request', 'account.list', 'request.list'] },
+
   // By one-time link: the sign-in role checks and uses up; the young person; the organisation.
   'GET /lien/:token': { open: 'A button; uses nothing up, because mail scanners open links.' },
   'POST /lien/:token': { open: 'Uses the link up; the sign-in role checks and logs it.' },

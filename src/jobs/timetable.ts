@@ -9,6 +9,9 @@ export const timetable = [
   { task: 'mail.sweep', cron: '* * * * *' },
   // Every quarter of an hour: the day-before reminder is due at 17 h sharp.
   { task: 'referrals.remind', cron: '*/15 * * * *' },
+  // Accounts: mail whose job was lost, and what time does to them.
+  { task: 'accounts.mail', cron: '* * * * *' },
+  { task: 'accounts.upkeep', cron: '*/5 * * * *' },
 ] as const;
 
 export const zone = 'Europe/Paris';

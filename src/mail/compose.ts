@@ -65,7 +65,8 @@ export function compose(lang: Lang, content: MailContent): Composed {
   };
 }
 
-function drawHtml(
+/** The HTML of a message. */
+export function drawHtml(
   lang: Lang,
   title: string,
   paragraphs: string[],

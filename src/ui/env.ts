@@ -28,7 +28,16 @@ export interface BudgetView {
   cap: number;
 }
 
-export type NavKey = 'jour' | 'portefeuille' | 'formations' | 'orientations' | 'mes-acces' | 'boite-envoi';
+export type NavKey =
+  | 'jour'
+  | 'portefeuille'
+  | 'formations'
+  | 'orientations'
+  | 'comptes'
+  | 'demandes'
+  | 'absences'
+  | 'mes-acces'
+  | 'boite-envoi';
 
 export interface PageContext {
   /** Path without query: the language switch and the sign-in page come back to it. */

@@ -10,6 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => w.close());
 
+const first = () => {
+  const [ref] = w.refs;
+  if (!ref) throw new Error('nobody');
+  return ref;
+};
 const state = (id: string) => w.one('SELECT state FROM gate.request WHERE request_id = $1', id);
 const accountState = (id: string) => w.one('SELECT state FROM identity.account WHERE account_id = $1', id);
 
@@ -393,7 +398,7 @@ describe('an absence', () => {
         token: await w.present(w.colleague),
         operation: 'dossier.open',
         purpose: null,
-        target: { subject: w.refs[0] ?? '0-0' },
+        target: { subject: first() },
         fields: ['summary'],
       })) as { ok: boolean; code?: string };
     expect(await reveal()).toMatchObject({ ok: true });
@@ -609,7 +614,7 @@ describe('what a manager sees', () => {
       token: w.token.asker,
       operation: 'dossier.open',
       purpose: null,
-      target: { subject: w.refs[0] ?? '0-0' },
+      target: { subject: first() },
       fields: ['summary'],
     });
     expect(refused).toMatchObject({ ok: false, code: 'role' });

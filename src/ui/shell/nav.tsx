@@ -7,6 +7,9 @@ const PATHS: Record<NavKey, string> = {
   portefeuille: '/portefeuille',
   formations: '/formations',
   orientations: '/orientations',
+  comptes: '/comptes',
+  demandes: '/demandes',
+  absences: '/absences',
   'mes-acces': '/mes-acces',
   'boite-envoi': '/boite-envoi',
 };
@@ -14,8 +17,8 @@ const PATHS: Record<NavKey, string> = {
 /** What each role finds in its navigation. A guest by link has none: one page is all there is. */
 const ENTRIES: Record<Role, readonly NavKey[]> = {
   counsellor: ['jour', 'portefeuille', 'formations', 'orientations', 'mes-acces'],
-  account_manager: ['jour', 'mes-acces'],
-  supervisor: ['jour', 'formations', 'mes-acces'],
+  account_manager: ['jour', 'comptes', 'demandes', 'absences', 'mes-acces'],
+  supervisor: ['jour', 'comptes', 'demandes', 'formations', 'mes-acces'],
   provider: ['jour', 'mes-acces'],
   beneficiary: ['jour', 'mes-acces'],
 };

@@ -3,6 +3,8 @@
  * In a page: `t(c, 'dossiers.title', { name })`; in an e-mail: `t('fr', 'referrals.subject')`.
  */
 import type { Lang, Viewer } from '../env.ts';
+import { en as accountsEn } from './accounts.en.ts';
+import { fr as accountsFr } from './accounts.fr.ts';
 import { en as catalogueEn } from './catalogue.en.ts';
 import { fr as catalogueFr } from './catalogue.fr.ts';
 import { en as commonEn } from './common.en.ts';
@@ -22,6 +24,7 @@ import { en as refusalsEn } from './refusals.en.ts';
 import { fr as refusalsFr } from './refusals.fr.ts';
 
 const french = {
+  accounts: accountsFr,
   catalogue: catalogueFr,
   common: commonFr,
   day: dayFr,
@@ -51,6 +54,7 @@ export interface Texts {
 }
 
 const english: Record<keyof Dictionary, Texts> = {
+  accounts: accountsEn,
   catalogue: catalogueEn,
   common: commonEn,
   day: dayEn,

@@ -1,0 +1,130 @@
+import { callRows, callValue, type Queryable } from '../db/index.ts';
+import type { AgentRole, Found } from './find-accounts.ts';
+
+/** What can be asked for; the same list stands in migration 0030. */
+export const KINDS = [
+  'account.invite',
+  'account.role',
+  'account.move',
+  'account.enable',
+  'account.unfreeze',
+  'account.recover',
+  'account.admit',
+  'budget.raise',
+  'files.assign',
+  'cover.grant',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** One wish to widen, as whoever may see it reads it. */
+export interface Wish {
+  id: string;
+  kind: Kind;
+  state: 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'expired';
+  structureName: string;
+  accountId: string | null;
+  accountName: string | null;
+  accountRole: AgentRole | null;
+  payload: Readonly<Record<string, string | number>>;
+  files: number | null;
+  /** The absent colleague, or whose files are given. */
+  fromName: string | null;
+  toStructure: string | null;
+  why: string;
+  requestedBy: string | null;
+  requestedAt: Date;
+  expiresAt: Date;
+  needs: number;
+  approvals: number;
+  approverNames: string | null;
+  /** One of the approvers met the person. */
+  met: boolean;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  decidedWhy: string | null;
+  mine: boolean;
+  /** Why this reader may not decide; null: may. */
+  refusal: string | null;
+  /** People reachable in 24 hours in the worst case, as it is and as it would be. */
+  before: number | null;
+  after: number | null;
+}
+
+interface WishRow {
+  code: string | null;
+  request_id: string;
+  kind: Kind;
+  state: Wish['state'];
+  structure_name: string;
+  account_id: string | null;
+  account_name: string | null;
+  account_role: AgentRole | null;
+  payload: Wish['payload'];
+  files: number | null;
+  from_name: string | null;
+  to_structure: string | null;
+  why: string;
+  requested_by_name: string | null;
+  requested_at: Date;
+  expires_at: Date;
+  needs: number;
+  approvals: number;
+  approver_names: string | null;
+  met: boolean;
+  decided_by_name: string | null;
+  decided_at: Date | null;
+  decided_why: string | null;
+  mine: boolean;
+  may: string | null;
+  before: number | null;
+  after: number | null;
+}
+
+/** The wishes that this session may see, waiting ones first. One entry in the log. */
+export async function findRequests(db: Queryable, token: Buffer): Promise<Found<Wish[]>> {
+  const rows = await callRows<WishRow>(db, 'gate.requests', [token, null]);
+  const code = rows[0]?.code ?? null;
+  return code === null ? { ok: true, found: rows.map(readWish) } : { ok: false, code };
+}
+
+export async function findRequest(db: Queryable, token: Buffer, id: string): Promise<Found<Wish>> {
+  const [row] = await callRows<WishRow>(db, 'gate.requests', [token, id]);
+  if (!row) return { ok: false, code: 'not_found' };
+  return row.code === null ? { ok: true, found: readWish(row) } : { ok: false, code: row.code };
+}
+
+/** How many wait for this very account: the number in the navigation. */
+export function countWaiting(db: Queryable, token: Buffer): Promise<number> {
+  return callValue<number>(db, 'gate.waiting_requests', [token]);
+}
+
+function readWish(row: WishRow): Wish {
+  return {
+    id: row.request_id,
+    kind: row.kind,
+    state: row.state,
+    structureName: row.structure_name,
+    accountId: row.account_id,
+    accountName: row.account_name,
+    accountRole: row.account_role,
+    payload: row.payload,
+    files: row.files,
+    fromName: row.from_name,
+    toStructure: row.to_structure,
+    why: row.why,
+    requestedBy: row.requested_by_name,
+    requestedAt: row.requested_at,
+    expiresAt: row.expires_at,
+    needs: row.needs,
+    approvals: row.approvals,
+    approverNames: row.approver_names,
+    met: row.met,
+    decidedBy: row.decided_by_name,
+    decidedAt: row.decided_at,
+    decidedWhy: row.decided_why,
+    mine: row.mine,
+    refusal: row.may,
+    before: row.before,
+    after: row.after,
+  };
+}

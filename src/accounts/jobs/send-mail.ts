@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { callRows, callValue } from '../../db/index.ts';
+import { AddressError, composeLetter, isFinalRefusal } from '../../mail/index.ts';
+import { findText, frenchText, t } from '../../ui/index.ts';
+import type { AccountJobDeps } from './tasks.ts';
+
+interface OpenMail {
+  id: string;
+  template: string;
+  address: string;
+  name: string | null;
+  structure: string;
+  about: string | null;
+  aboutId: string | null;
+  request: string | null;
+  link: boolean;
+}
+
+/**
+ * Sends what waits, oldest first. Each message is reserved by a lock of its own transaction while it is sent, so two
+ * workers never send one at once; a crash after the server took it and before COMMIT sends it again.
+ */
+export async function sendWaitingMail(deps: AccountJobDeps): Promise<void> {
+  if (deps.mailer.kind === 'none') return;
+  const rows = await callRows<{ waiting_mail: string }>(deps.db.app, 'identity.waiting_mail', [100]);
+  let failed: unknown = null;
+  for (const row of rows) await sendOne(deps, row.waiting_mail).catch((error) => (failed = error));
+  // The others were sent; the job is tried again for this one.
+  if (failed !== null) throw failed;
+}
+
+async function sendOne(deps: AccountJobDeps, id: string): Promise<void> {
+  const client = await deps.db.app.connect();
+  try {
+    await client.query('BEGIN');
+    const mail = await callValue<OpenMail | null>(client, 'identity.open_mail', [id]);
+    const status = mail === null ? null : (await send(deps, mail)) ? 'sent' : 'dropped';
+    if (status !== null) await callValue(client, 'identity.close_mail', [id, status]);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** False when there is nobody to write to. @throws when the server did not take it: the job tries again. */
+async function send(deps: AccountJobDeps, mail: OpenMail): Promise<boolean> {
+  const link = mail.link ? await issueLink(deps, mail.id) : `${deps.config.publicUrl}${pageOf(mail)}`;
+  if (link === null) return false;
+  const params = { structure: mail.structure, about: mail.about ?? '' };
+  const subject = findText('fr', `accounts.mail.subject.${mail.template}`);
+  const body = findText('fr', `accounts.mail.body.${mail.template}`, params);
+  if (subject === null || body === null) throw new Error(`no text for the message ${mail.template}`);
+  const letter = composeLetter('fr', {
+    subject: frenchText(subject),
+    paragraphs: [t('fr', 'accounts.mail.hello'), body].map(frenchText),
+    button: { href: link, label: t('fr', mail.link ? 'accounts.mail.buttonEnrol' : 'accounts.mail.button') },
+    small: [...(mail.link ? [t('fr', 'accounts.mail.life')] : []), t('fr', 'accounts.mail.foot', params)].map(
+      frenchText,
+    ),
+  });
+  try {
+    await deps.mailer.send({ ...letter, outboxId: `compte-${mail.id}`, to: mail.address, link });
+    return true;
+  } catch (error) {
+    if (error instanceof AddressError || isFinalRefusal(error)) return false;
+    throw error;
+  }
+}
+
+/** Committed before the mail goes out, by a connection of its own: a link that is read must work. */
+async function issueLink(deps: AccountJobDeps, id: string): Promise<string | null> {
+  const token = randomBytes(32);
+  const hash = createHash('sha256').update(token).digest();
+  const valid = await callValue<boolean>(deps.db.app, 'identity.issue_account_link', [id, hash]);
+  return valid ? `${deps.config.publicUrl}/enrolement/${token.toString('base64url')}` : null;
+}
+
+function pageOf(mail: OpenMail): string {
+  if (mail.template === 'recovery.notice') return '/mon-compte';
+  if (mail.aboutId !== null && mail.template.startsWith('re') && !mail.template.startsWith('request.'))
+    return `/comptes/${mail.aboutId}`;
+  return mail.request === null ? '/comptes' : `/demandes/${mail.request}`;
+}
