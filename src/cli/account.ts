@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { createAccount, createEnrolmentLink, createStructure } from '../identity/index.ts';
+import { allowDomains, createAccount, createEnrolmentLink, createStructure } from '../identity/index.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { withOwner } from './with-database.ts';
 
@@ -21,16 +21,24 @@ interface StructureOptions {
   json?: boolean;
 }
 
-/** `structure create` and `account create`: the only ways to make an account, until two people can approve one. */
+/** `structure create`, `structure domains` and `account create`: what only the operator does. Further accounts: `/comptes`. */
 export function addAccountCommands(program: Command): void {
   addStructureCreate(program);
   addAccountCreate(program);
 }
 
 function addStructureCreate(program: Command): void {
-  program
+  const structure = program
     .command('structure')
-    .description('Structures: Missions Locales, training organisations, supervision.')
+    .description('Structures: Missions Locales, training organisations, supervision.');
+  structure
+    .command('domains')
+    .description('Say which mail domains invitations of a structure may go to; replaces those of before.')
+    .argument('<structure>', 'its number', readId)
+    .argument('<domain...>', 'such as mission-locale.exemple.fr')
+    .addHelpText('after', exitCodesHelp)
+    .action((id: string, domains: string[]) => withOwner((owner) => allowDomains(owner, id, domains)));
+  structure
     .command('create')
     .description('Create a structure; prints its number.')
     .requiredOption('--name <name>')

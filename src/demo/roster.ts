@@ -33,6 +33,13 @@ export const demoAccountManager = {
   email: 'gaspard.ledoyen@exemple.fr',
   displayName: 'Gaspard Ledoyen',
 } as const;
+/** Of another lineage than the first: what one asks for, the other decides. */
+export const demoSecondManager = {
+  email: 'ines.valdore@exemple.fr',
+  displayName: 'Inès Valdoré',
+} as const;
+/** Whom the second one would like to invite: the wish that waits in the demo. */
+export const demoInvited = { email: 'pia.lanterne@exemple.fr', displayName: 'Pia Lanterne' } as const;
 export const demoSupervisor = {
   email: 'solene.abrivard@exemple.fr',
   displayName: 'Solène Abrivard',

@@ -1,4 +1,4 @@
-import { demoAccountManager, demoCounsellors, demoSupervisor } from './roster.ts';
+import { demoAccountManager, demoCounsellors, demoSecondManager, demoSupervisor } from './roster.ts';
 
 /**
  * One way in per kind of user, for what `ecluse start` prints. Agents enter by a click on the sign-in page; the young
@@ -10,6 +10,10 @@ export function demoSignIns(publicUrl: string): { label: string; url: string }[]
   return [
     { label: `${demoCounsellors[0].displayName}, counsellor`, url: door },
     { label: `${demoAccountManager.displayName}, account manager`, url: door },
+    {
+      label: `${demoSecondManager.displayName}, account manager (decides what the first one asks)`,
+      url: door,
+    },
     { label: `${demoSupervisor.displayName}, supervisor`, url: door },
     { label: 'A young person, by the link of a message', url: outbox },
     { label: 'A training organisation, by the link of a message', url: outbox },

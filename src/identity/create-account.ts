@@ -39,8 +39,8 @@ export async function createStructure(owner: Queryable, structure: NewStructure)
 }
 
 /**
- * Creates an account, as the operator (the owner's connection): until approvals by two people exist, no screen
- * does. Throws `input_refused` for an unknown structure, a role unfit for it, an e-mail address taken or wrong.
+ * Creates an account, as the operator (the owner's connection): the first ones of a structure. Its account managers
+ * are told by mail. Throws `input_refused` for an unknown structure, a role unfit for it, an e-mail address taken or wrong.
  */
 export async function createAccount(owner: Queryable, account: NewAccount): Promise<{ accountId: string }> {
   const email = account.email?.trim() ?? null;
@@ -64,6 +64,17 @@ export async function createAccount(owner: Queryable, account: NewAccount): Prom
     throw new EcluseError('input_refused', createRefusals[code ?? ''] ?? `refused: ${code}`);
   }
   return { accountId: row.account_id };
+}
+
+/** Says where the structure's agents have their addresses, as the operator; replaces what was said before. */
+export async function allowDomains(
+  owner: Queryable,
+  structureId: string,
+  domains: readonly string[],
+): Promise<void> {
+  const code = await callValue<string | null>(owner, 'identity.allow_domains', [structureId, domains]);
+  if (code === 'structure_unknown') throw new EcluseError('input_refused', 'there is no such structure');
+  if (code !== null) throw new EcluseError('input_refused', 'one of these is not a mail domain');
 }
 
 /**

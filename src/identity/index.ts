@@ -9,6 +9,7 @@ import { presenceRoutes } from './routes/presence.tsx';
 import { signInRoutes } from './routes/sign-in.tsx';
 
 export {
+  allowDomains,
   createAccount,
   createEnrolmentLink,
   createStructure,

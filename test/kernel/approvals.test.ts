@@ -336,7 +336,8 @@ describe('narrowing', () => {
       w.call('identity.suspend_account', a, two, 'left'),
       w.call('identity.suspend_account', b, one, 'left'),
     ]);
-    expect(codes.filter((code) => code === null)).toHaveLength(1);
+    // Suspended and then removed is possible: what counts is who is left.
+    expect(codes).toContain(null);
     const left = await w.one<number>(
       `SELECT count(*)::int FROM identity.account WHERE structure_id = $1 AND state = 'active'`,
       rows[0].id,

@@ -1,5 +1,5 @@
--- Creates an account. For the operator's command line only (until approvals by two people exist):
--- no role but the owner may execute it.
+-- Creates an account. For the operator's command line only: no role but the owner may execute it. Not silently: the
+-- account managers of the structure are told by mail.
 -- takes: structure, role, e-mail and display name (null for a beneficiary), length of the probation (null: none)
 -- returns: code, account id
 -- refusals: structure_unknown, role_unfit (a counsellor of a provider, …), email_taken
@@ -18,7 +18,8 @@ BEGIN
   END IF;
   IF v_kind IS DISTINCT FROM (CASE p_role
        WHEN 'provider' THEN 'provider' WHEN 'supervisor' THEN 'supervision' ELSE 'mission_locale' END)
-     AND NOT (p_role = 'supervisor' AND v_kind = 'mission_locale') THEN
+     AND NOT (p_role = 'supervisor' AND v_kind = 'mission_locale')
+     AND NOT (p_role = 'account_manager' AND v_kind = 'supervision') THEN
     RETURN QUERY SELECT 'role_unfit'::text, NULL::bigint;
     RETURN;
   END IF;
@@ -31,6 +32,7 @@ BEGIN
   ELSE
     PERFORM identity.write_entry(account_id, 'identity.create_account', NULL,
       pg_catalog.jsonb_build_object('by', 'operator', 'role', p_role));
+    PERFORM identity.queue_mail_to_managers(p_structure, account_id, 'operator.created', account_id, NULL, 'created:' || account_id);
   END IF;
   RETURN NEXT;
 END

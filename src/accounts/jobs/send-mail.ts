@@ -80,7 +80,6 @@ async function issueLink(deps: AccountJobDeps, id: string): Promise<string | nul
 
 function pageOf(mail: OpenMail): string {
   if (mail.template === 'recovery.notice') return '/mon-compte';
-  if (mail.aboutId !== null && mail.template.startsWith('re') && !mail.template.startsWith('request.'))
-    return `/comptes/${mail.aboutId}`;
+  if (mail.aboutId !== null && !mail.template.startsWith('request.')) return `/comptes/${mail.aboutId}`;
   return mail.request === null ? '/comptes' : `/demandes/${mail.request}`;
 }

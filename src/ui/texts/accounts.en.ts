@@ -264,6 +264,9 @@ export const en = {
   'mail.body.request.approved': 'Another person approved your request. It is applied.',
   'mail.subject.request.refused': 'Your request is refused',
   'mail.body.request.refused': 'Another person refused your request. Their reason is in Écluse.',
+  'mail.subject.operator.created': 'The operator opened an account',
+  'mail.body.operator.created':
+    'The operator of Écluse opened an account for {about} at {structure}, without asking you. If you know nothing of it, suspend it and tell the supervision.',
   'mail.subject.review.due': 'An account is to be confirmed',
   'mail.body.review.due':
     'The account of {about} has not been confirmed for three months. If it is still needed, confirm it; else it will be suspended.',

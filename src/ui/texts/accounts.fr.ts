@@ -274,6 +274,9 @@ export const fr = {
   'mail.body.request.approved': 'Une autre personne a approuvé votre demande. Elle est appliquée.',
   'mail.subject.request.refused': 'Votre demande est refusée',
   'mail.body.request.refused': 'Une autre personne a refusé votre demande. Sa raison est dans Écluse.',
+  'mail.subject.operator.created': 'L’exploitant a ouvert un compte',
+  'mail.body.operator.created':
+    'L’exploitant d’Écluse a ouvert un compte pour {about} à {structure}, sans passer par vous. Si vous n’en savez rien, suspendez-le et prévenez la supervision.',
   'mail.subject.review.due': 'Un compte est à confirmer',
   'mail.body.review.due':
     'Le compte de {about} n’a pas été confirmé depuis trois mois. S’il est encore utile, confirmez-le ; sinon il sera suspendu.',
