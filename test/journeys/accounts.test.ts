@@ -1,0 +1,173 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, addAuthenticator, startApp } from './app.ts';
+
+let app: App;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app?.close());
+
+const GASPARD = 'Gaspard Ledoyen';
+const INES = 'Inès Valdoré';
+
+/** Enters the demo as this manager, with a passkey device of their own: decisions need a touch. */
+async function enter(name: string, width = 1280): Promise<Page> {
+  const page = await app.page({ width });
+  await page.goto(`${app.url}/connexion`);
+  await page.getByRole('button', { name }).click();
+  await page.waitForURL(`${app.url}/`);
+  return page;
+}
+
+async function makeKey(page: Page): Promise<void> {
+  await addAuthenticator(page);
+  await page.goto(`${app.url}/mon-compte`);
+  await page.getByRole('button', { name: /Ajouter une clé/ }).click();
+  await page.waitForURL('**/enrolement');
+  await page.getByRole('button', { name: 'Créer ma clé d’accès' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/enrolement'));
+}
+
+async function confirmPresence(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Confirmer ma présence' }).click();
+  await page.getByRole('button', { name: /Confirmer/ }).click();
+  await page.waitForURL('**/demandes/*');
+}
+
+const count = async (sql: string, ...values: unknown[]) =>
+  Number((await app.owner.query(`SELECT count(*) AS n FROM ${sql}`, values)).rows[0].n);
+
+/** The latest message to this address, once the mail job has sent it. */
+async function mailTo(address: string): Promise<{ link: string; subject: string }> {
+  const page = await app.page();
+  for (;;) {
+    const { rows } = await app.owner.query(
+      `SELECT o.outbox_id FROM identity.outbox AS o JOIN identity.account AS a USING (account_id)
+       WHERE a.email = $1 AND o.status = 'sent' ORDER BY 1 DESC LIMIT 1`,
+      [address],
+    );
+    if (rows.length > 0) {
+      const { readFile } = await import('node:fs/promises');
+      const name = `compte-${rows[0].outbox_id}`.padStart(12, '0');
+      await page.close();
+      return JSON.parse(await readFile(`${app.config.dataDir}/boite-envoi/${name}.json`, 'utf8'));
+    }
+  }
+}
+
+describe('two account managers', () => {
+  it('one invites, cannot decide, the other does, and the invited person gets in', async () => {
+    const gaspard = await enter(GASPARD);
+    await gaspard.getByRole('link', { name: /^Agents/ }).click();
+    await gaspard.getByLabel('Prénom et nom').fill('Noé Sauvageon');
+    await gaspard.getByLabel('Adresse professionnelle').fill('noe.sauvageon@ailleurs.fr');
+    await gaspard.getByLabel('Pourquoi ce compte').fill('Renfort pour l’été');
+    await gaspard.getByRole('button', { name: 'Demander la création' }).click();
+    expect(await gaspard.getByRole('alert').textContent()).toContain('domaines déclarés');
+    await gaspard.getByLabel('Adresse professionnelle').fill('noe.sauvageon@exemple.fr');
+    await gaspard.getByRole('button', { name: 'Demander la création' }).click();
+    await gaspard.waitForURL('**/demandes?fait=demande');
+    // Who asked reads why the decision is not theirs, and the door is shut, not only hidden.
+    await gaspard.getByRole('link', { name: 'Vous avez fait cette demande' }).first().click();
+    await gaspard.waitForURL('**/demandes/*');
+    expect(await gaspard.getByRole('button', { name: 'Approuver' }).count()).toBe(0);
+    const wish = new URL(gaspard.url()).pathname;
+    const forced = await gaspard.request.post(`${app.url}${wish}/approuver`, {
+      headers: { Origin: app.url, 'Sec-Fetch-Site': 'same-origin' },
+      form: {},
+    });
+    expect(forced.status()).toBe(403);
+    expect(await count(`identity.account WHERE email = 'noe.sauvageon@exemple.fr'`)).toBe(0);
+
+    const ines = await enter(INES);
+    await makeKey(ines);
+    await ines.goto(`${app.url}/demandes`);
+    await ines.getByRole('link', { name: /Examiner : Nouveau compte : Noé Sauvageon/ }).click();
+    for (const line of ['Effet', 'Qui est touché', 'Retour possible'])
+      expect(await ines.getByText(line, { exact: true }).count()).toBe(1);
+    expect(await ines.locator('.ec-widen').textContent()).toMatch(/^0\s*\d+/);
+    await ines.getByRole('button', { name: 'Approuver' }).click();
+    await confirmPresence(ines);
+    await ines.getByRole('button', { name: 'Approuver' }).click();
+    await ines.waitForURL('**/demandes?fait=approuver');
+
+    const mail = await mailTo('noe.sauvageon@exemple.fr');
+    expect(mail.subject).toContain('Votre compte Écluse est prêt');
+    const noe = await app.page();
+    await addAuthenticator(noe);
+    await noe.goto(mail.link);
+    await noe.getByRole('button', { name: 'Continuer' }).click();
+    await noe.getByRole('button', { name: 'Créer ma clé d’accès' }).click();
+    await noe.waitForURL('**/connexion?message=bienvenue');
+    await noe.getByRole('button', { name: 'Continuer avec ma clé d’accès' }).click();
+    await noe.waitForURL(`${app.url}/`);
+    expect(await noe.getByRole('button', { name: 'Noé Sauvageon' }).count()).toBe(1);
+
+    // Narrowing takes one click of one person, and holds at the next page.
+    await gaspard.goto(`${app.url}/comptes`);
+    await gaspard.getByRole('link', { name: 'Noé Sauvageon', exact: true }).click();
+    await gaspard.locator('summary').filter({ hasText: 'Suspendre' }).click();
+    await gaspard.getByRole('button', { name: 'Suspendre' }).click();
+    await gaspard.waitForURL(/fait=suspendre/);
+    await noe.goto(`${app.url}/portefeuille`);
+    expect(new URL(noe.url()).pathname).toBe('/connexion');
+    await noe.getByRole('button', { name: 'Continuer avec ma clé d’accès' }).click();
+    await noe.getByRole('alert').first().waitFor();
+    expect(new URL(noe.url()).pathname).toBe('/connexion');
+  });
+
+  it('a refusal comes back with its reason', async () => {
+    const gaspard = await enter(GASPARD);
+    await gaspard.goto(`${app.url}/demandes`);
+    await gaspard.getByRole('link', { name: /Examiner : Nouveau compte : Pia Lanterne/ }).click();
+    await gaspard.getByLabel('Raison du refus').fill('Poste supprimé');
+    await gaspard.getByRole('button', { name: 'Refuser' }).click();
+    await gaspard.waitForURL('**/demandes?fait=refuser');
+    const ines = await enter(INES);
+    await ines.goto(`${app.url}/demandes`);
+    await ines
+      .getByRole('link', { name: /Nouveau compte/ })
+      .last()
+      .click();
+    await ines.getByText('Poste supprimé').waitFor();
+  });
+
+  it('a cover is asked for, from a day to a day', async () => {
+    const gaspard = await enter(GASPARD, 390);
+    await gaspard.goto(`${app.url}/absences`);
+    await gaspard.getByLabel('Personne absente').selectOption({ label: 'Maëlle Tournebois' });
+    await gaspard.getByLabel('Personne qui remplace').selectOption({ label: 'Maëlle Tournebois' });
+    const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
+    await gaspard.getByLabel('Du', { exact: true }).fill(day(1));
+    await gaspard.getByLabel('Au (inclus)').fill(day(8));
+    await gaspard.getByLabel('Motif').fill('Congés');
+    await gaspard.getByRole('button', { name: 'Demander ce remplacement' }).click();
+    await gaspard.getByRole('status').filter({ hasText: 'deux collègues différents' }).waitFor();
+    await gaspard.getByLabel('Personne qui remplace').selectOption({ label: 'Rémi Dauclair' });
+    await gaspard.getByRole('button', { name: 'Demander ce remplacement' }).click();
+    await gaspard.waitForURL('**/demandes?fait=demande');
+    await gaspard.getByText('Remplacement de Maëlle Tournebois par Rémi Dauclair').waitFor();
+    expect(await count(`gate.relationship WHERE kind = 'covers'`)).toBe(0);
+  });
+
+  it('a manager confirms the accounts of the quarter', async () => {
+    await app.owner.query(
+      `UPDATE identity.account SET created_at = now() - interval '95 days' WHERE display_name = 'Rémi Dauclair'`,
+    );
+    const gaspard = await enter(GASPARD);
+    await gaspard.goto(`${app.url}/comptes/revue`);
+    await gaspard.getByRole('button', { name: 'Confirmer le compte de Rémi Dauclair' }).click();
+    await gaspard.waitForURL('**/comptes/revue?fait=confirmer');
+    expect(await gaspard.getByRole('link', { name: 'Rémi Dauclair' }).count()).toBe(0);
+  });
+
+  it('a manager reaches no dossier, and a counsellor no account', async () => {
+    const gaspard = await enter(GASPARD);
+    for (const path of ['/portefeuille', '/dossiers/nouveau', '/orientations'])
+      expect((await gaspard.goto(`${app.url}${path}`))?.status()).toBe(403);
+    const maelle = await app.enterAs('counsellor');
+    for (const path of ['/comptes', '/comptes/1', '/comptes/revue', '/demandes', '/demandes/1', '/absences'])
+      expect((await maelle.goto(`${app.url}${path}`))?.status()).toBe(403);
+  });
+});
