@@ -9,6 +9,7 @@ import { operationsRegister } from './gate/index.ts';
 import { createApp, jsonLog, type Log } from './http/index.ts';
 import { openMailer } from './mail/index.ts';
 import { seedDemoReferrals, startReferralJobs } from './referrals/index.ts';
+import { supervisionTasks } from './supervision/index.ts';
 import { openVault } from './vault/index.ts';
 
 /** One running process of Écluse. */
@@ -74,7 +75,7 @@ async function openAll(given: Config, say: Say, things: OpenThings, options: Opt
     db,
     vault,
     mailer,
-    moreTasks: accountTasks({ config, db, mailer }),
+    moreTasks: [...accountTasks({ config, db, mailer }), ...supervisionTasks({ db })],
     onFault: (what, error) => say(`${what}: ${error.name}`),
   });
   things.add(() => jobs.stop());

@@ -13,6 +13,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   catalogue: ['gate', 'identity'],
   referrals: ['dossiers', 'catalogue', 'day', 'gate', 'vault', 'identity', 'mail', 'jobs'],
   accounts: ['gate', 'identity', 'mail', 'jobs'],
+  supervision: ['accounts', 'gate', 'jobs'],
   day: ['dossiers', 'gate', 'vault', 'ledger', 'identity'],
   mail: [],
   jobs: [],
@@ -20,6 +21,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   demo: ['identity', 'dossiers', 'catalogue', 'referrals', 'gate', 'vault'],
   http: [
     'accounts',
+    'supervision',
     'identity',
     'dossiers',
     'catalogue',

@@ -8,7 +8,9 @@ import { requestsRoutes } from './routes/requests.tsx';
 
 export type { AccountDeps } from './deps.ts';
 export { countWaiting } from './find-requests.ts';
+export { type Form, readForm } from './forms.ts';
 export { accountTasks } from './jobs/tasks.ts';
+export { refusalAnswer, signedIn } from './session.tsx';
 
 /** `/comptes`, `/demandes`, `/absences`, `/recuperations`. */
 export function accountRoutes(deps: AccountDeps): Hono<AppEnv> {

@@ -19,6 +19,7 @@ import {
   referralsPanel,
   referralsRoutes,
 } from '../referrals/index.ts';
+import { supervisionRoutes } from '../supervision/index.ts';
 import type { AppEnv } from '../ui/index.ts';
 import { loadAssets, mountAssets } from './assets.ts';
 import { type HttpDeps, jsonLog } from './deps.ts';
@@ -83,6 +84,7 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   app.route('/', dossiersRoutes(deps));
   app.route('/', catalogueRoutes({ db, personOf: searchedPersonOf(deps.vault) }));
   app.route('/', referralsRoutes(referrals));
+  app.route('/', supervisionRoutes({ db }));
   app.route('/', accountRoutes({ db, sendAccountMail: given.sendAccountMail ?? (async () => {}) }));
 
   app.notFound((c) => showError(c, 404));

@@ -93,6 +93,10 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /demandes/:id/retirer': { operations: ['request.withdraw'] },
   'GET /absences': { operations: ['account.list', 'request.list'] },
   'POST /absences': { operations: ['account.request', 'account.list', 'request.list'] },
+  // Supervision.
+  'GET /pire-cas': { operations: ['account.worst_case'] },
+  'GET /filiation/:id': { operations: ['account.lineage'] },
+  'POST /filiation/:id/geler': { operations: ['account.freeze'] },
 
   // By one-time link: the sign-in role checks and uses up; the young person; the organisation.
   'GET /lien/:token': { open: 'A button; uses nothing up, because mail scanners open links.' },

@@ -12,6 +12,8 @@ export const timetable = [
   // Accounts: mail whose job was lost, and what time does to them.
   { task: 'accounts.mail', cron: '* * * * *' },
   { task: 'accounts.upkeep', cron: '*/5 * * * *' },
+  // What a supervisor compares today's figures with.
+  { task: 'supervision.worst-cases', cron: '10 3 * * *' },
 ] as const;
 
 export const zone = 'Europe/Paris';

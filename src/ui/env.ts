@@ -36,6 +36,7 @@ export type NavKey =
   | 'comptes'
   | 'demandes'
   | 'absences'
+  | 'pire-cas'
   | 'mes-acces'
   | 'boite-envoi';
 

@@ -10,6 +10,7 @@ const PATHS: Record<NavKey, string> = {
   comptes: '/comptes',
   demandes: '/demandes',
   absences: '/absences',
+  'pire-cas': '/pire-cas',
   'mes-acces': '/mes-acces',
   'boite-envoi': '/boite-envoi',
 };
@@ -17,8 +18,8 @@ const PATHS: Record<NavKey, string> = {
 /** What each role finds in its navigation. A guest by link has none: one page is all there is. */
 const ENTRIES: Record<Role, readonly NavKey[]> = {
   counsellor: ['jour', 'portefeuille', 'formations', 'orientations', 'mes-acces'],
-  account_manager: ['jour', 'comptes', 'demandes', 'absences', 'mes-acces'],
-  supervisor: ['jour', 'comptes', 'demandes', 'formations', 'mes-acces'],
+  account_manager: ['jour', 'comptes', 'demandes', 'absences', 'pire-cas', 'mes-acces'],
+  supervisor: ['jour', 'pire-cas', 'comptes', 'demandes', 'formations', 'mes-acces'],
   provider: ['jour', 'mes-acces'],
   beneficiary: ['jour', 'mes-acces'],
 };

@@ -10,6 +10,7 @@ export const fr = {
   'nav.comptes': 'Agents',
   'nav.demandes': 'Demandes',
   'nav.absences': 'Absences',
+  'nav.pire-cas': 'Pire cas',
   'nav.mes-acces': 'Mes accès',
   'nav.boite-envoi': 'Boîte d’envoi',
   'nav.waiting': '{count} {count:élément attend|éléments attendent} une action',

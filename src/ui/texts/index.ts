@@ -22,6 +22,8 @@ import { referralsEn } from './referrals.en.ts';
 import { referralsFr } from './referrals.fr.ts';
 import { en as refusalsEn } from './refusals.en.ts';
 import { fr as refusalsFr } from './refusals.fr.ts';
+import { en as supervisionEn } from './supervision.en.ts';
+import { fr as supervisionFr } from './supervision.fr.ts';
 
 const french = {
   accounts: accountsFr,
@@ -33,6 +35,7 @@ const french = {
   pages: pagesFr,
   referrals: referralsFr,
   refusals: refusalsFr,
+  supervision: supervisionFr,
 } as const;
 
 type Dictionary = typeof french;
@@ -63,6 +66,7 @@ const english: Record<keyof Dictionary, Texts> = {
   pages: pagesEn,
   referrals: referralsEn,
   refusals: refusalsEn,
+  supervision: supervisionEn,
 };
 
 /** For tests and for codes that only exist at run time. */

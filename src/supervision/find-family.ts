@@ -1,0 +1,66 @@
+import { callRows, type Queryable } from '../db/index.ts';
+
+/** One account of a family: above the account asked, itself, or below. */
+export interface Member {
+  id: string;
+  /** Generations below the account asked; negative: above. */
+  below: number;
+  name: string;
+  role: string;
+  structureName: string;
+  state: string;
+  createdAt: Date;
+  requestedBy: string | null;
+  approvedBy: string | null;
+  followed: number;
+  liveSessions: number;
+  lastManager: boolean;
+  /** It is the reader's own. */
+  me: boolean;
+}
+
+interface MemberRow {
+  code: string | null;
+  account_id: string;
+  below: number;
+  display_name: string | null;
+  role: string;
+  structure_name: string;
+  state: string;
+  created_at: Date;
+  requested_by: string | null;
+  approved_by: string | null;
+  followed: number;
+  live_sessions: number;
+  last_manager: boolean;
+  me: boolean;
+}
+
+/** The family of an account in one's charge, from the oldest generation to the youngest. One entry in the log. */
+export async function findFamily(
+  db: Queryable,
+  token: Buffer,
+  account: string,
+): Promise<{ ok: true; found: Member[] } | { ok: false; code: string }> {
+  const rows = await callRows<MemberRow>(db, 'identity.family', [token, account]);
+  const code = rows[0]?.code ?? null;
+  if (code !== null) return { ok: false, code };
+  return {
+    ok: true,
+    found: rows.map((row) => ({
+      id: row.account_id,
+      below: row.below,
+      name: row.display_name ?? row.account_id,
+      role: row.role,
+      structureName: row.structure_name,
+      state: row.state,
+      createdAt: row.created_at,
+      requestedBy: row.requested_by,
+      approvedBy: row.approved_by,
+      followed: row.followed,
+      liveSessions: row.live_sessions,
+      lastManager: row.last_manager,
+      me: row.me,
+    })),
+  };
+}

@@ -1,0 +1,84 @@
+import { callRows, type Queryable } from '../db/index.ts';
+
+/** One agent's account, and how many distinct people whoever holds it could be shown in 24 hours. */
+export interface WorstCase {
+  id: string;
+  structureId: string;
+  structureName: string;
+  name: string;
+  role: string;
+  state: string;
+  onProbation: boolean;
+  /** People it is tied to. */
+  people: number;
+  listed: number;
+  contact: number;
+  identifier: number;
+  /** In all, by itself. */
+  alone: number;
+  /** What the accounts that it asked for could be shown, beside. */
+  lineage: number;
+  /** All that, and what one deceived approver could add in a day. */
+  deceived: number;
+  /** Alone, were its covers ended; were the larger cap that two granted. */
+  withoutCover: number;
+  withoutRaise: number;
+  /** `deceived`, as kept on the last 30 days, oldest first. */
+  history: number[];
+  lastSeenAt: Date | null;
+}
+
+interface WorstCaseRow {
+  code: string | null;
+  account_id: string;
+  structure_id: string;
+  structure_name: string;
+  display_name: string | null;
+  role: string;
+  state: string;
+  on_probation: boolean;
+  people: number;
+  listed: number;
+  contact: number;
+  identifier: number;
+  alone: number;
+  lineage: number;
+  deceived: number;
+  without_cover: number;
+  without_raise: number;
+  history: number[];
+  last_seen_at: Date | null;
+}
+
+/** The board of those in this session's charge, worst first. One entry in the log. */
+export async function findWorstCases(
+  db: Queryable,
+  token: Buffer,
+): Promise<{ ok: true; found: WorstCase[] } | { ok: false; code: string }> {
+  const rows = await callRows<WorstCaseRow>(db, 'gate.worst_cases', [token]);
+  const code = rows[0]?.code ?? null;
+  if (code !== null) return { ok: false, code };
+  return {
+    ok: true,
+    found: rows.map((row) => ({
+      id: row.account_id,
+      structureId: row.structure_id,
+      structureName: row.structure_name,
+      name: row.display_name ?? row.account_id,
+      role: row.role,
+      state: row.state,
+      onProbation: row.on_probation,
+      people: row.people,
+      listed: row.listed,
+      contact: row.contact,
+      identifier: row.identifier,
+      alone: row.alone,
+      lineage: row.lineage,
+      deceived: row.deceived,
+      withoutCover: row.without_cover,
+      withoutRaise: row.without_raise,
+      history: row.history,
+      lastSeenAt: row.last_seen_at,
+    })),
+  };
+}

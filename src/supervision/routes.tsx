@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import { type Form, readForm, refusalAnswer, signedIn } from '../accounts/index.ts';
+import type { AppContext, AppEnv } from '../ui/index.ts';
+import type { SupervisionDeps } from './deps.ts';
+import { findFamily } from './find-family.ts';
+import { findWorstCases } from './find-worst-cases.ts';
+import { freezeAccount } from './freeze-account.ts';
+import { sortOf } from './sort-worst-cases.ts';
+import { FamilyPage } from './views/family-page.tsx';
+import { WorstCasePage } from './views/worst-case-page.tsx';
+
+/** `/pire-cas`, `/filiation/:id` and the freeze. */
+export function supervisionRoutes(deps: SupervisionDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.get('/pire-cas', async (c) => {
+    const session = await signedIn(c);
+    if (session instanceof Response) return session;
+    const board = await findWorstCases(deps.db.app, session.token);
+    if (!board.ok) return refusalAnswer(c, board.code, '/pire-cas');
+    return c.html(
+      <WorstCasePage
+        c={c}
+        accounts={board.found}
+        sort={sortOf(c.req.query('tri'))}
+        structure={c.req.query('structure') ?? ''}
+      />,
+    );
+  });
+
+  app.get('/filiation/:id{[0-9]{1,18}}', (c) => familyPage(c, c.req.param('id')));
+
+  app.post('/filiation/:id{[0-9]{1,18}}/geler', async (c) => {
+    const session = await signedIn(c);
+    if (session instanceof Response) return session;
+    const id = c.req.param('id');
+    const form: Form = await readForm(c);
+    const { code, frozen } = await freezeAccount(deps.db.app, session.token, id, form.why ?? '');
+    return code === null
+      ? c.redirect(`/filiation/${id}?gele=${frozen}`, 303)
+      : refusalAnswer(c, code, `/filiation/${id}`);
+  });
+
+  async function familyPage(c: AppContext, id: string) {
+    const session = await signedIn(c);
+    if (session instanceof Response) return session;
+    const family = await findFamily(deps.db.app, session.token, id);
+    if (!family.ok) return refusalAnswer(c, family.code, `/filiation/${id}`);
+    const frozen = Number(c.req.query('gele'));
+    return c.html(
+      <FamilyPage
+        c={c}
+        id={id}
+        family={family.found}
+        frozen={Number.isInteger(frozen) && frozen > 0 ? frozen : 0}
+      />,
+    );
+  }
+
+  return app;
+}

@@ -1,0 +1,237 @@
+import {
+  type AppContext,
+  ChipLinks,
+  EmptyState,
+  findText,
+  formatNumber,
+  langOf,
+  Page,
+  PageHead,
+  Panel,
+  Table,
+  Tag,
+  t,
+} from '../../ui/index.ts';
+import type { WorstCase } from '../find-worst-cases.ts';
+import { adviceFor, type Sort, sortWorstCases } from '../sort-worst-cases.ts';
+
+interface Props {
+  c: AppContext;
+  accounts: readonly WorstCase[];
+  sort: Sort;
+  /** The number of a structure to keep; anything else: all. */
+  structure: string;
+}
+
+/** `/pire-cas`: if an account is stolen now, how many people at most. */
+export function WorstCasePage({ c, accounts, sort, structure }: Props) {
+  const title = t(c, 'supervision.worst.title');
+  const structures = new Map(accounts.map((one) => [one.structureId, one.structureName]));
+  const kept = structures.has(structure) ? accounts.filter((one) => one.structureId === structure) : accounts;
+  const shown = sortWorstCases(kept, sort);
+  const address = (by: Sort, of: string) =>
+    `/pire-cas?tri=${by}${structures.has(of) ? `&structure=${of}` : ''}`;
+  return (
+    <Page c={c} title={title} nav="pire-cas">
+      <PageHead title={title} lead={t(c, 'supervision.worst.lead')} />
+      <div class="ec-stack">
+        <Totals c={c} accounts={kept} />
+        <Panel title={t(c, 'supervision.worst.all')} flush>
+          {structures.size > 1 ? (
+            <div class="ec-pad">
+              <ChipLinks
+                label={t(c, 'supervision.worst.structure')}
+                chips={[
+                  {
+                    href: address(sort, ''),
+                    label: t(c, 'supervision.worst.everywhere'),
+                    current: kept === accounts,
+                  },
+                  ...[...structures].map(([id, name]) => ({
+                    href: address(sort, id),
+                    label: name,
+                    current: kept !== accounts && id === structure,
+                  })),
+                ]}
+              />
+            </div>
+          ) : null}
+          {shown.length === 0 ? (
+            <EmptyState title={t(c, 'supervision.worst.empty')} />
+          ) : (
+            <Board c={c} accounts={shown} sort={sort} address={(by) => address(by, structure)} />
+          )}
+          <ul class="ec-key ec-pad">
+            {(['listed', 'contact', 'identifier'] as const).map((kind) => (
+              <li>
+                <svg class="ec-svg" viewBox="0 0 10 10" aria-hidden="true">
+                  <path class={WATER[kind]} d="M0 0h10v10H0z" />
+                </svg>
+                {t(c, `supervision.worst.key.${kind}`)}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+        <Panel title={t(c, 'supervision.worst.howTitle')} tone="water">
+          <p>{t(c, 'supervision.worst.how')}</p>
+          <p class="ec-s ec-mute">{t(c, 'supervision.worst.howMore')}</p>
+        </Panel>
+      </div>
+    </Page>
+  );
+}
+
+const WATER = { listed: 'w1', contact: 'w3', identifier: 'wd' } as const;
+
+function Totals({ c, accounts }: { c: AppContext; accounts: readonly WorstCase[] }) {
+  const n = (value: number) => formatNumber(langOf(c), value);
+  const worst = accounts.reduce<WorstCase | null>(
+    (a, b) => (a === null || b.deceived > a.deceived ? b : a),
+    null,
+  );
+  const active = accounts.filter((one) => one.state === 'active');
+  const figures = [
+    { key: 'worst', value: worst?.deceived ?? 0, more: worst ? worst.name : '—' },
+    {
+      key: 'aloneWorst',
+      value: Math.max(0, ...accounts.map((one) => one.alone)),
+      more: t(c, 'supervision.worst.kpi.aloneMore'),
+    },
+    {
+      key: 'sum',
+      value: active.reduce((sum, one) => sum + one.alone, 0),
+      more: t(c, 'supervision.worst.kpi.sumMore'),
+    },
+    {
+      key: 'active',
+      value: active.length,
+      more: t(c, 'supervision.worst.kpi.activeMore', {
+        probation: active.filter((one) => one.onProbation).length,
+        frozen: accounts.filter((one) => one.state === 'frozen').length,
+      }),
+    },
+  ] as const;
+  return (
+    <dl class="ec-kpis">
+      {figures.map((figure) => (
+        <div class="ec-kpi">
+          <dt>{t(c, `supervision.worst.kpi.${figure.key}`)}</dt>
+          <dd>{n(figure.value)}</dd>
+          <dd class="ec-kpi__more">{figure.more}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Board({
+  c,
+  accounts,
+  sort,
+  address,
+}: {
+  c: AppContext;
+  accounts: readonly WorstCase[];
+  sort: Sort;
+  address: (by: Sort) => string;
+}) {
+  const n = (value: number) => formatNumber(langOf(c), value);
+  const scale = Math.max(1, ...accounts.map((one) => one.deceived));
+  const column = (by: Sort, label: string, num = true) => ({
+    label,
+    num,
+    sortHref: address(by),
+    ...(sort === by ? { sorted: by === 'nom' ? ('ascending' as const) : ('descending' as const) } : {}),
+  });
+  return (
+    <Table
+      caption={t(c, 'supervision.worst.caption')}
+      captionShown
+      columns={[
+        column('nom', t(c, 'supervision.worst.col.account'), false),
+        column('complice', t(c, 'supervision.worst.col.deceived')),
+        column('seul', t(c, 'supervision.worst.col.alone')),
+        { label: t(c, 'supervision.worst.col.why') },
+        column('coordonnees', t(c, 'supervision.worst.col.contact')),
+        column('identifiants', t(c, 'supervision.worst.col.identifier')),
+        { label: t(c, 'supervision.worst.col.lower') },
+      ]}
+      rows={accounts.map((one) => ({
+        mark: one.deceived > 0 && one.deceived === scale ? 'danger' : undefined,
+        cells: [
+          <>
+            <a href={`/filiation/${one.id}`}>{one.name}</a>
+            <span class="ec-sub">
+              {findText(c, `accounts.role.${one.role}`)}
+              {one.onProbation ? `, ${t(c, 'supervision.worst.onProbation')}` : ''}
+            </span>
+            {one.state === 'active' ? null : (
+              <Tag color={one.state === 'frozen' ? 'danger' : 'neutral'} dot="square">
+                {findText(c, `accounts.state.${one.state}`)}
+              </Tag>
+            )}
+          </>,
+          <>
+            <strong class="ec-big">{n(one.deceived)}</strong>
+            <Trend c={c} one={one} />
+          </>,
+          n(one.alone),
+          <>
+            <Bar one={one} scale={scale} />
+            <span class="ec-sub">{why(c, one)}</span>
+          </>,
+          n(one.contact),
+          n(one.identifier),
+          <Lower c={c} one={one} />,
+        ],
+      }))}
+    />
+  );
+}
+
+function Trend({ c, one }: { c: AppContext; one: WorstCase }) {
+  const before = one.history.at(-1);
+  if (before === undefined || before === one.deceived) return null;
+  const change = one.deceived - before;
+  return (
+    <span class="ec-sub">
+      {t(c, change > 0 ? 'supervision.worst.more' : 'supervision.worst.less', { people: Math.abs(change) })}
+    </span>
+  );
+}
+
+function Bar({ one, scale }: { one: WorstCase; scale: number }) {
+  const part = (value: number) => Math.round((1000 * value) / scale) / 10;
+  return (
+    <svg class="ec-svg ec-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <path class="bg" d="M0 0h100v10H0z" />
+      <path class={WATER.listed} d={`M0 0h${part(one.alone)}v10H0z`} />
+      <path
+        class={WATER.contact}
+        d={`M0 0h${part(Math.min(one.alone, one.contact + one.identifier))}v10H0z`}
+      />
+      <path class={WATER.identifier} d={`M0 0h${part(Math.min(one.alone, one.identifier))}v10H0z`} />
+    </svg>
+  );
+}
+
+function why(c: AppContext, one: WorstCase): string {
+  if (one.state !== 'active') return t(c, 'supervision.worst.why.closed');
+  if (one.role !== 'counsellor')
+    return t(c, one.deceived > 0 ? 'supervision.worst.why.manager' : 'supervision.worst.why.nobody');
+  if (one.people === 0) return t(c, 'supervision.worst.why.noFiles');
+  return t(c, one.alone < one.people ? 'supervision.worst.why.capped' : 'supervision.worst.why.files', {
+    people: one.people,
+  });
+}
+
+function Lower({ c, one }: { c: AppContext; one: WorstCase }) {
+  const advice = adviceFor(one);
+  if (advice === null) return <span class="ec-mute">{t(c, 'supervision.worst.nothing')}</span>;
+  return (
+    <>
+      {t(c, `supervision.worst.advice.${advice.kind}`)}{' '}
+      <span class="ec-sub">{t(c, 'supervision.worst.fewer', { people: advice.people })}</span>
+    </>
+  );
+}
