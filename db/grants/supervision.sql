@@ -3,5 +3,6 @@ GRANT EXECUTE ON FUNCTION
   identity.freeze(bytea, bigint, text),
   identity.family(bytea, bigint),
   gate.worst_cases(bytea),
+  gate.worst_case_history(bytea),
   gate.keep_worst_cases()
 TO ecluse_app;

@@ -3,10 +3,13 @@
 -- Takes the session's token and the account. Returns one row an account, at most 300; when refused, one row with the
 -- code alone (those of gate.ask, not_found). Names of agents, never of young people.
 --   below: generations below the account asked (0: itself; negative: above)
+--   waiting: wishes that it asked for and a freeze would withdraw
+--   worst: its worst case with one deceived approver; null for an account in somebody else's charge
+--   last_manager: nobody else of this role is active in its structure; a freeze does it all the same, but says so
 CREATE OR REPLACE FUNCTION identity.family(p_token bytea, p_account bigint)
 RETURNS TABLE (code text, account_id bigint, below integer, display_name text, role text, structure_name text, state text,
   born text, created_at timestamptz, probation_until timestamptz, requested_by bigint, approved_by bigint,
-  followed integer, live_sessions integer, last_manager boolean, me boolean)
+  followed integer, live_sessions integer, waiting integer, worst integer, last_manager boolean, me boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -45,7 +48,13 @@ BEGIN
           WHERE b.structure_id = a.structure_id AND b.counsellor_account_id = a.account_id),
          (SELECT count(*)::integer FROM identity.session AS x
           WHERE x.account_id = a.account_id AND x.ended_at IS NULL AND x.idle_until > clock_timestamp()),
-         identity.is_last_manager(a.account_id), a.account_id = v.account_id
+         (SELECT count(*)::integer FROM gate.request AS r WHERE r.requested_by = a.account_id AND r.state = 'waiting'),
+         CASE WHEN identity.in_charge(v.account_id, a.structure_id)
+              THEN (SELECT w.deceived FROM gate.worst_case(a.account_id) AS w) END,
+         a.role IN ('account_manager', 'supervisor') AND a.state = 'active'
+           AND NOT EXISTS (SELECT FROM identity.account AS b WHERE b.structure_id = a.structure_id AND b.role = a.role
+                             AND b.state = 'active' AND b.account_id <> a.account_id),
+         a.account_id = v.account_id
   FROM members AS m JOIN identity.account AS a ON a.account_id = m.id
   JOIN identity.structure AS s ON s.structure_id = a.structure_id
   ORDER BY m.n, a.account_id LIMIT 300;
