@@ -24,7 +24,7 @@ export function sortWorstCases(accounts: readonly WorstCase[], sort: Sort): Wors
 }
 
 /** What would lower an account's number, and by how many people; the best advice first, null when there is none. */
-export type Advice = { kind: 'approvers' | 'cover' | 'raise' | 'lineage' | 'idle'; people: number };
+export type Advice = { kind: 'approvers' | 'cover' | 'raise' | 'lineage'; people: number };
 
 export function adviceFor(one: WorstCase): Advice | null {
   if (one.state !== 'active') return null;
@@ -33,6 +33,5 @@ export function adviceFor(one: WorstCase): Advice | null {
   if (one.withoutCover < one.alone) return { kind: 'cover', people: one.alone - one.withoutCover };
   if (one.withoutRaise < one.alone) return { kind: 'raise', people: one.alone - one.withoutRaise };
   if (one.lineage > 0) return { kind: 'lineage', people: one.lineage };
-  if (one.alone > 0 && one.lastSeenAt === null) return { kind: 'idle', people: one.alone };
   return null;
 }

@@ -57,7 +57,7 @@ export function FamilyDrawing({
     <div class="ec-scroll">
       <svg
         class="ec-svg"
-        viewBox={`0 0 ${Math.max(width, 420)} ${height}`}
+        viewBox={`0 0 ${Math.max(width, 920)} ${height}`}
         role="img"
         aria-labelledby="family-title"
       >

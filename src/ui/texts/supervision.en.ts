@@ -50,7 +50,6 @@ export const en: Texts = {
       lineage: 'Review the accounts that it asked for',
       cover: 'End its cover for an absent colleague',
       raise: 'Go back to the usual cap',
-      idle: 'Suspend this account, which was never used',
     },
     fewer: 'up to {people} {people:person|people} fewer',
     nothing: 'Nothing to propose',

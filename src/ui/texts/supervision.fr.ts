@@ -48,7 +48,6 @@ export const fr = {
       lineage: 'Passer en revue les comptes qu’il a demandés',
       cover: 'Clore son remplacement d’un collègue absent',
       raise: 'Revenir au plafond habituel',
-      idle: 'Suspendre ce compte, qui n’a jamais servi',
     },
     fewer: 'jusqu’à {people} {people:personne|personnes} de moins',
     nothing: 'Rien à proposer',
