@@ -13,6 +13,7 @@ GRANT EXECUTE ON FUNCTION
   identity.confirm_review(bytea, bigint),
   identity.resend_invitation(bytea, bigint),
   identity.cancel_recovery(bytea, bigint),
+  identity.end_cover(bytea, bigint),
   identity.my_recovery(bytea),
   -- The jobs.
   identity.upkeep(),

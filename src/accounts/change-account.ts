@@ -10,6 +10,7 @@ export const ACTS = {
   retirer: 'identity.remove_account',
   confirmer: 'identity.confirm_review',
   relancer: 'identity.resend_invitation',
+  'fin-remplacement': 'identity.end_cover',
 } as const;
 export type Act = keyof typeof ACTS;
 

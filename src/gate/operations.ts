@@ -301,6 +301,15 @@ export const OPERATIONS = {
     gives: 'nothing',
     reason: 'Confirm that an account is still needed: the review of every quarter.',
   },
+  'account.end_cover': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'End a cover before its time: narrowing, at once, by one person.',
+  },
   'account.resend': {
     roles: [...MANAGERS],
     class: null,

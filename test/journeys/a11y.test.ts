@@ -94,7 +94,19 @@ describe.each([1280, 390])('at %i px', { timeout: patienceMs }, (width) => {
     }));
 
   it.each(['account_manager', 'supervisor'] as const)('pages of the role %s', (role) =>
-    check(role, width, () => ['/', '/mes-acces', '/mon-compte', '/portefeuille', '/orientations']),
+    check(role, width, async (page) => [
+      '/',
+      '/mes-acces',
+      '/mon-compte',
+      '/portefeuille',
+      '/orientations',
+      '/comptes',
+      ...(await linkOn(page, '/comptes', /^\/comptes\/\d+$/)),
+      '/comptes/revue',
+      '/demandes',
+      ...(await linkOn(page, '/demandes', /^\/demandes\/\d+$/)),
+      '/absences',
+    ]),
   );
 });
 

@@ -190,6 +190,17 @@ describe('who decides', () => {
     await freshDay();
   });
 
+  it('is not one who has the role from who asks', async () => {
+    const raised = await w.account(w.structure, 'counsellor');
+    const promotion = await w.wish(w.token.asker, 'account.role', raised, { role: 'account_manager' });
+    expect(await w.approve(w.token.supervisor, promotion)).toBeNull();
+    await w.set('UPDATE identity.account SET probation_until = NULL WHERE account_id = $1', raised);
+    const id = await w.invite();
+    expect(await w.approve(await w.present(raised), id)).toBe('lineage');
+    await w.call('gate.withdraw_request', w.token.asker, id);
+    await freshDay();
+  });
+
   it('gives at most five approvals in 24 hours, however many at once', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 8; n += 1) ids.push(await w.invite());
@@ -343,6 +354,12 @@ describe('narrowing', () => {
       rows[0].id,
     );
     expect(left).toBe(1);
+    // The same for the last of a supervision, by nobody's hand and not by time.
+    const peer = await w.account(w.region, 'account_manager');
+    expect(await w.call('identity.suspend_account', await w.present(peer), w.supervisor, 'other')).toBeNull();
+    expect(await w.one('SELECT identity.is_last_manager($1)', peer)).toBe(true);
+    await w.set(`UPDATE identity.account SET state = 'active' WHERE account_id = $1`, w.supervisor);
+    w.token.supervisor = await w.present(w.supervisor);
     // Nor by another role.
     const last = await w.one(
       `SELECT account_id FROM identity.account WHERE structure_id = $1 AND state = 'active'`,
@@ -403,7 +420,9 @@ describe('an absence', () => {
         fields: ['summary'],
       })) as { ok: boolean; code?: string };
     expect(await reveal()).toMatchObject({ ok: true });
-    await w.set(`UPDATE gate.relationship SET until = now() WHERE kind = 'covers'`);
+    expect(await w.call('identity.end_cover', w.token.asker, w.stranger)).toBe('not_found');
+    expect(await w.call('identity.end_cover', w.token.asker, w.colleague)).toBeNull();
+    expect(await w.call('identity.end_cover', w.token.asker, w.colleague)).toBe('state');
     expect(await reveal()).toMatchObject({ ok: false, code: 'no_relationship' });
     await freshDay();
   });

@@ -137,6 +137,7 @@ export const CASES: Case[] = [
     'account.remove',
     'account.review',
     'account.resend',
+    'account.end_cover',
     'account.lineage',
     'account.freeze',
     'account.worst_case',

@@ -3,7 +3,7 @@
 -- Takes the account and the request. Returns null when it may, else the first of:
 --   not_found, account_suspended, approver_role (not in charge of the structure: see identity.in_charge),
 --   own_request (asked for it), concerned (would be widened by it), lineage (made by, or maker of, who asked or who
---   approved already; made by one and the same; made by the account concerned), approver_probation,
+--   approved already, or given its role by them; made by one and the same; made by the account concerned), approver_probation,
 --   already_approved, approvals_spent (five a day: one deceived approver must not open a whole structure)
 CREATE OR REPLACE FUNCTION gate.may_approve(p_account bigint, p_request bigint) RETURNS text
 LANGUAGE plpgsql STABLE AS $$
@@ -30,7 +30,8 @@ BEGIN
   FOR other IN SELECT r.requested_by WHERE r.requested_by IS NOT NULL
                UNION SELECT p.account_id FROM gate.approval AS p
                WHERE p.request_id = r.request_id AND p.account_id <> a.account_id LOOP
-    IF coalesce(identity.in_lineage(a.account_id, other), true) OR identity.same_family(a.account_id, other) THEN
+    IF coalesce(identity.in_lineage(a.account_id, other), true) OR identity.same_family(a.account_id, other)
+       OR gate.was_promoted_by(a.account_id, other) OR gate.was_promoted_by(other, a.account_id) THEN
       RETURN 'lineage';
     END IF;
   END LOOP;

@@ -79,7 +79,7 @@ async function issueLink(deps: AccountJobDeps, id: string): Promise<string | nul
 }
 
 function pageOf(mail: OpenMail): string {
-  if (mail.template === 'recovery.notice') return '/mon-compte';
+  if (mail.template === 'recovery.notice') return '/ma-recuperation';
   if (mail.aboutId !== null && !mail.template.startsWith('request.')) return `/comptes/${mail.aboutId}`;
   return mail.request === null ? '/comptes' : `/demandes/${mail.request}`;
 }

@@ -106,7 +106,7 @@ export function accountsRoutes(deps: AccountDeps): Hono<AppEnv> {
     const form = await readForm(c);
     const code = await cancelRecovery(deps, session.token, c.req.param('id'));
     if (code !== null) return refusalAnswer(c, code, '/');
-    const back = /^\d{1,18}$/.test(form.compte ?? '') ? `/comptes/${form.compte}` : '/';
+    const back = /^\d{1,18}$/.test(form.compte ?? '') ? `/comptes/${form.compte}` : '/ma-recuperation';
     return c.redirect(`${back}?fait=recuperation`, 303);
   });
 

@@ -9,6 +9,7 @@ const DONE: Readonly<Record<string, TextKey>> = {
   retirer: 'accounts.done.retirer',
   confirmer: 'accounts.done.confirmer',
   relancer: 'accounts.done.relancer',
+  'fin-remplacement': 'accounts.done.finRemplacement',
   recuperation: 'accounts.done.recuperation',
 };
 

@@ -163,6 +163,11 @@ function FactsPanel({ c, account }: { c: AppContext; account: Account }) {
             <form method="post" action={act('confirmer')}>
               <Button look="secondary">{t(c, 'accounts.review.confirmLong')}</Button>
             </form>
+            {account.coversUntil ? (
+              <form method="post" action={act('fin-remplacement')}>
+                <Button look="secondary">{t(c, 'accounts.account.endCover')}</Button>
+              </form>
+            ) : null}
             {account.mayResend ? (
               <form method="post" action={act('relancer')}>
                 <Button look="tertiary" icon="mail">

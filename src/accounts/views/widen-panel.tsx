@@ -38,7 +38,7 @@ function kindsFor({ account, colleagues, structures }: Props): AccountKind[] {
     structures.length > 0 && account.structureKind === 'mission_locale' && !account.lastManager
       ? ['account.move']
       : [];
-  const recover: AccountKind[] = account.passkeys > 0 && account.recovery === null ? ['account.recover'] : [];
+  const recover: AccountKind[] = !account.mayResend && account.recovery === null ? ['account.recover'] : [];
   return [
     ...recover,
     ...(account.lastManager ? [] : (['account.role'] as const)),

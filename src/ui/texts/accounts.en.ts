@@ -103,7 +103,7 @@ export const en = {
   'narrow.suspendUndo': 'Yes, with the approval of a second person.',
   'narrow.removeEffect': 'As suspending; its passkeys are destroyed and it follows no file any more.',
   'narrow.removeUndo': 'No. Coming back takes a new invitation.',
-  'narrow.who': '{name}, and the {count} {count:young person|young people} they follow.',
+  'narrow.who': '{name}, and {count} {count:young person|young people} followed.',
 
   'widen.title': 'Ask for more access',
   'widen.lead':
@@ -248,6 +248,14 @@ export const en = {
   'done.confirmer': 'Account confirmed for three months.',
   'done.relancer': 'The link went out again to the same address.',
   'done.recuperation': 'Recovery stopped.',
+
+  'done.finRemplacement': 'Cover ended.',
+  'account.endCover': 'End the cover now',
+  'own.title': 'Recovery of your account',
+  'own.text':
+    'Two people approved new access to your account, because your passkeys are said to be lost. The link goes out on {date}. If you asked for nothing, stop it now and tell your account manager.',
+  'own.stop': 'It was not me: stop',
+  'own.none': 'No recovery of your account is under way',
 
   'mail.hello': 'Hello,',
   'mail.button': 'Open Écluse',

@@ -107,7 +107,7 @@ export const fr = {
   'narrow.removeEffect':
     'Comme la suspension ; ses clés sont détruites et plus aucun dossier ne lui est confié.',
   'narrow.removeUndo': 'Non. Un retour demande une nouvelle invitation.',
-  'narrow.who': '{name}, et les {count} {count:jeune qu’il ou elle suit|jeunes qu’il ou elle suit}.',
+  'narrow.who': '{name}, et {count} {count:jeune suivi|jeunes suivis}.',
 
   'widen.title': 'Demander un élargissement',
   'widen.lead':
@@ -258,6 +258,14 @@ export const fr = {
   'done.confirmer': 'Compte confirmé pour trois mois.',
   'done.relancer': 'Le lien est reparti vers la même adresse.',
   'done.recuperation': 'Récupération arrêtée.',
+
+  'done.finRemplacement': 'Remplacement terminé.',
+  'account.endCover': 'Terminer le remplacement maintenant',
+  'own.title': 'Récupération de votre compte',
+  'own.text':
+    'Deux personnes ont approuvé un nouvel accès à votre compte, parce que vos clés seraient perdues. Le lien partira le {date}. Si vous n’avez rien demandé, arrêtez tout maintenant et prévenez la personne responsable des comptes.',
+  'own.stop': 'Ce n’est pas moi : arrêter',
+  'own.none': 'Aucune récupération n’est en cours pour votre compte',
 
   'mail.hello': 'Bonjour,',
   'mail.button': 'Ouvrir Écluse',
