@@ -33,6 +33,8 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /enrolement': { open: 'The same page for a browser without script.' },
   'POST /enrolement/options': { open: 'A challenge for the holder of a live enrolment link.' },
   'POST /enrolement/verifier': { open: 'Uses the enrolment link up; the sign-in role checks it.' },
+  'POST /session/appareil': { open: 'The browser registers its key after sign-in; a signature is checked.' },
+  'POST /session/appareil/renouveler': { open: 'The browser signs for its next short-lived cookie.' },
   'GET /presence': { operations: ['account.own'] },
   'POST /presence': { operations: ['account.own'] },
   'POST /presence/options': { operations: ['account.own'] },
@@ -97,6 +99,7 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /absences': { operations: ['account.request', 'account.list', 'request.list'] },
   // Supervision.
   'GET /pire-cas': { operations: ['account.worst_case'] },
+  'GET /filiation': { operations: ['account.lineage'] },
   'GET /filiation/:id': { operations: ['account.lineage'] },
   'POST /filiation/:id/geler': { operations: ['account.freeze'] },
 

@@ -25,6 +25,9 @@ export interface WorstCase {
   withoutRaise: number;
   /** `deceived`, as kept on the last 30 days, oldest first. */
   history: number[];
+  /** Dossiers of its structure, and how many people its structure's own budget lets out in a day. */
+  structurePeople: number;
+  structureBound: number;
   lastSeenAt: Date | null;
 }
 
@@ -47,6 +50,8 @@ interface WorstCaseRow {
   without_cover: number;
   without_raise: number;
   history: number[];
+  structure_people: number;
+  structure_bound: number;
   last_seen_at: Date | null;
 }
 
@@ -78,6 +83,8 @@ export async function findWorstCases(
       withoutCover: row.without_cover,
       withoutRaise: row.without_raise,
       history: row.history,
+      structurePeople: row.structure_people,
+      structureBound: row.structure_bound,
       lastSeenAt: row.last_seen_at,
     })),
   };

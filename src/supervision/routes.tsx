@@ -3,13 +3,16 @@ import { type Form, readForm, refusalAnswer, signedIn } from '../accounts/index.
 import type { AppContext, AppEnv } from '../ui/index.ts';
 import type { SupervisionDeps } from './deps.ts';
 import { findFamily } from './find-family.ts';
+import { findHistory } from './find-history.ts';
+import { findLineages } from './find-lineages.ts';
 import { findWorstCases } from './find-worst-cases.ts';
 import { freezeAccount } from './freeze-account.ts';
 import { sortOf } from './sort-worst-cases.ts';
 import { FamilyPage } from './views/family-page.tsx';
+import { LineagesPage } from './views/lineages-page.tsx';
 import { WorstCasePage } from './views/worst-case-page.tsx';
 
-/** `/pire-cas`, `/filiation/:id` and the freeze. */
+/** `/pire-cas`, `/filiation`, `/filiation/:id` and the freeze. */
 export function supervisionRoutes(deps: SupervisionDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
@@ -18,14 +21,25 @@ export function supervisionRoutes(deps: SupervisionDeps): Hono<AppEnv> {
     if (session instanceof Response) return session;
     const board = await findWorstCases(deps.db.app, session.token);
     if (!board.ok) return refusalAnswer(c, board.code, '/pire-cas');
+    const history = await findHistory(deps.db.app, session.token);
+    if (!history.ok) return refusalAnswer(c, history.code, '/pire-cas');
     return c.html(
       <WorstCasePage
         c={c}
         accounts={board.found}
+        history={history.found}
         sort={sortOf(c.req.query('tri'))}
         structure={c.req.query('structure') ?? ''}
       />,
     );
+  });
+
+  app.get('/filiation', async (c) => {
+    const session = await signedIn(c);
+    if (session instanceof Response) return session;
+    const accounts = await findLineages(deps.db.app, session.token);
+    if (!accounts.ok) return refusalAnswer(c, accounts.code, '/filiation');
+    return c.html(<LineagesPage c={c} accounts={accounts.found} />);
   });
 
   app.get('/filiation/:id{[0-9]{1,18}}', (c) => familyPage(c, c.req.param('id')));

@@ -16,10 +16,17 @@ export interface ActorView {
   /** Agents only: a young person's name is a sealed value. */
   displayName: string | null;
   structureName: string;
-  method: 'passkey' | 'demo' | 'link';
+  method: 'passkey' | 'demo' | 'link' | 'sso';
   /** The only referral this session may touch, for one opened by a link. */
   scopeReferral: string | null;
   presenceUntil: Date | null;
+}
+
+/** A live session that shows up in another place than its own: it is served nothing until a passkey touch. */
+export interface MovedSession {
+  token: Buffer;
+  accountId: string;
+  byLink: boolean;
 }
 
 /** How many distinct people this account has reached in the rolling 24 hours, and how many it may. */
@@ -37,6 +44,7 @@ export type NavKey =
   | 'demandes'
   | 'absences'
   | 'pire-cas'
+  | 'filiation'
   | 'mes-acces'
   | 'boite-envoi';
 
@@ -56,6 +64,7 @@ export interface AppEnv {
   Variables: {
     token: Buffer | null;
     actor: ActorView | null;
+    moved: MovedSession | null;
     lang: Lang;
     page: PageContext;
     requestId: string;

@@ -38,8 +38,8 @@ export function FamilyPage({ c, id, family, frozen }: Props) {
     <Page
       c={c}
       title={`${title}, ${name}`}
-      nav="pire-cas"
-      breadcrumbs={[{ label: t(c, 'supervision.worst.short'), href: '/pire-cas' }, { label: name }]}
+      nav="filiation"
+      breadcrumbs={[{ label: t(c, 'common.nav.filiation'), href: '/filiation' }, { label: name }]}
     >
       <PageHead
         title={title}

@@ -12,23 +12,32 @@ import {
   Tag,
   t,
 } from '../../ui/index.ts';
+import type { KeptDay } from '../find-history.ts';
 import type { WorstCase } from '../find-worst-cases.ts';
 import { adviceFor, type Sort, sortWorstCases } from '../sort-worst-cases.ts';
+import { sumDays, sumStructures } from '../sum-structures.ts';
+import { HistoryPanel } from './history-chart.tsx';
+import { StructureTotals } from './structure-totals.tsx';
 
 interface Props {
   c: AppContext;
   accounts: readonly WorstCase[];
+  history: readonly KeptDay[];
   sort: Sort;
   /** The number of a structure to keep; anything else: all. */
   structure: string;
 }
 
 /** `/pire-cas`: if an account is stolen now, how many people at most. */
-export function WorstCasePage({ c, accounts, sort, structure }: Props) {
+export function WorstCasePage({ c, accounts, history, sort, structure }: Props) {
   const title = t(c, 'supervision.worst.title');
   const structures = new Map(accounts.map((one) => [one.structureId, one.structureName]));
   const kept = structures.has(structure) ? accounts.filter((one) => one.structureId === structure) : accounts;
   const shown = sortWorstCases(kept, sort);
+  const totals = sumStructures(kept);
+  const sum = (of: (one: (typeof totals)[number]) => number) => totals.reduce((n, one) => n + of(one), 0);
+  const today = { day: new Date().toISOString().slice(0, 10), people: sum((one) => one.sum) };
+  const days = sumDays(history, new Set(totals.map((one) => one.id)), today);
   const address = (by: Sort, of: string) =>
     `/pire-cas?tri=${by}${structures.has(of) ? `&structure=${of}` : ''}`;
   return (
@@ -72,6 +81,8 @@ export function WorstCasePage({ c, accounts, sort, structure }: Props) {
             ))}
           </ul>
         </Panel>
+        <HistoryPanel c={c} days={days} cap={sum((one) => one.bound)} />
+        <StructureTotals c={c} totals={totals} />
         <Panel title={t(c, 'supervision.worst.howTitle')} tone="water">
           <p>{t(c, 'supervision.worst.how')}</p>
           <p class="ec-s ec-mute">{t(c, 'supervision.worst.howMore')}</p>

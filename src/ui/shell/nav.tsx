@@ -11,6 +11,7 @@ const PATHS: Record<NavKey, string> = {
   demandes: '/demandes',
   absences: '/absences',
   'pire-cas': '/pire-cas',
+  filiation: '/filiation',
   'mes-acces': '/mes-acces',
   'boite-envoi': '/boite-envoi',
 };
@@ -19,7 +20,7 @@ const PATHS: Record<NavKey, string> = {
 const ENTRIES: Record<Role, readonly NavKey[]> = {
   counsellor: ['jour', 'portefeuille', 'formations', 'orientations', 'mes-acces'],
   account_manager: ['jour', 'comptes', 'demandes', 'absences', 'pire-cas', 'mes-acces'],
-  supervisor: ['jour', 'pire-cas', 'comptes', 'demandes', 'formations', 'mes-acces'],
+  supervisor: ['jour', 'pire-cas', 'filiation', 'comptes', 'demandes', 'formations', 'mes-acces'],
   provider: ['jour', 'mes-acces'],
   beneficiary: ['jour', 'mes-acces'],
 };

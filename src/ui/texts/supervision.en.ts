@@ -58,6 +58,32 @@ export const en: Texts = {
     howMore:
       'The numbers come from the rules that the database enforces, not from a survey. An automatic test attacks these rules at random in each version: no attacker went beyond the number shown.',
   },
+  history: {
+    title: 'Over 30 days',
+    none: 'A figure is kept each night: the curve begins tomorrow.',
+    finding:
+      'Sum of the accounts: from {before} people on {from} to {after} on {to}, under the structures’ cap of {cap}.',
+    cap: 'structures’ cap: {cap}',
+    table: 'See as a table',
+    day: 'Day',
+    people: 'People in 24 h',
+  },
+  totals: {
+    title: 'By structure',
+    caption:
+      'Were all accounts of a structure stolen at once. The least of three numbers bounds it: the sum of its accounts, its files, its cap.',
+    people: 'People at most',
+    files: 'Files',
+    bound: 'Cap a day',
+    all: 'Together',
+  },
+  lineages: {
+    title: 'Where each account comes from',
+    all: 'All accounts',
+    caption: 'First the accounts with most descendants. Open one to see its lineage, or to freeze it.',
+    descendants: 'Descendants',
+    state: 'State',
+  },
   family: {
     title: 'Where this account comes from',
     lead: 'Who asked for which account, and who approved it. Freezing an account freezes all that descends from it.',

@@ -56,6 +56,33 @@ export const fr = {
     howMore:
       'Les nombres viennent des règles que la base applique, pas d’une enquête. Un essai automatique attaque ces règles au hasard à chaque version : aucun attaquant n’a dépassé le nombre affiché.',
   },
+  history: {
+    title: 'Depuis 30 jours',
+    none: 'Un chiffre est gardé chaque nuit : la courbe commence demain.',
+    finding:
+      'Somme des comptes : de {before} personnes le {from} à {after} le {to}, plafond des structures {cap}.',
+    cap: 'plafond des structures : {cap}',
+    table: 'Voir en tableau',
+    day: 'Jour',
+    people: 'Personnes en 24 h',
+  },
+  totals: {
+    title: 'Par structure',
+    caption:
+      'Si tous les comptes d’une structure étaient volés à la fois. Le plus petit des trois nombres la borne : la somme de ses comptes, ses dossiers, son plafond.',
+    people: 'Personnes au plus',
+    files: 'Dossiers',
+    bound: 'Plafond par jour',
+    all: 'Ensemble',
+  },
+  lineages: {
+    title: 'D’où vient chaque compte',
+    all: 'Tous les comptes',
+    caption:
+      'D’abord les comptes dont le plus d’autres descendent. Ouvrez-en un pour voir sa filiation, ou le geler.',
+    descendants: 'Descendants',
+    state: 'État',
+  },
   family: {
     title: 'D’où vient ce compte',
     lead: 'Qui a demandé quel compte, et qui l’a approuvé. Geler un compte gèle avec lui tout ce qui en descend.',

@@ -1,0 +1,44 @@
+import { type AppContext, formatNumber, langOf, Panel, Table, t } from '../../ui/index.ts';
+import type { StructureTotal } from '../sum-structures.ts';
+
+/** Each structure were all its accounts stolen at once, and all of them together. */
+export function StructureTotals({ c, totals }: { c: AppContext; totals: readonly StructureTotal[] }) {
+  const n = (value: number) => formatNumber(langOf(c), value);
+  const all = (of: (one: StructureTotal) => number) => n(totals.reduce((sum, one) => sum + of(one), 0));
+  const rows = totals.map((one) => ({
+    cells: [
+      <a href={`/pire-cas?structure=${one.id}`}>{one.name}</a>,
+      <strong>{n(one.total)}</strong>,
+      n(one.people),
+      n(one.bound),
+      n(one.accounts),
+    ],
+  }));
+  return (
+    <Panel title={t(c, 'supervision.totals.title')} flush>
+      <Table
+        caption={t(c, 'supervision.totals.caption')}
+        captionShown
+        columns={[
+          { label: t(c, 'supervision.worst.structure') },
+          { label: t(c, 'supervision.totals.people'), num: true },
+          { label: t(c, 'supervision.totals.files'), num: true },
+          { label: t(c, 'supervision.totals.bound'), num: true },
+          { label: t(c, 'supervision.worst.kpi.active'), num: true },
+        ]}
+        rows={[
+          ...rows,
+          {
+            cells: [
+              <strong>{t(c, 'supervision.totals.all')}</strong>,
+              <strong>{all((one) => one.total)}</strong>,
+              all((one) => one.people),
+              all((one) => one.bound),
+              all((one) => one.accounts),
+            ],
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
