@@ -19,6 +19,12 @@ export function RolePage({ c }: { c: AppContext }) {
           <Panel title={t(c, 'day.other.can')}>
             <ul>
               <li>
+                <a href="/comptes">{t(c, 'day.other.accounts')}</a>
+              </li>
+              <li>
+                <a href="/demandes">{t(c, 'day.other.requests')}</a>
+              </li>
+              <li>
                 <a href="/mon-compte">{t(c, 'day.other.access')}</a>
               </li>
               <li>

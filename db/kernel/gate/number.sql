@@ -1,11 +1,18 @@
--- A setting that is a whole number. A fault when it is missing: a bound that is not there must not mean "no bound".
+-- A setting of the approvals that is a whole number, within its bounds. A fault when it is missing or out of them: a
+-- bound that is not there must not mean "no bound".
 CREATE OR REPLACE FUNCTION gate.number(p_name text) RETURNS integer
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  n integer := (SELECT (value #>> '{}')::integer FROM gate.setting WHERE name = p_name);
+  n integer;
 BEGIN
+  SELECT (s.value #>> '{}')::integer INTO n
+  FROM (VALUES ('probation_days', 1, 90), ('request_hours', 1, 168), ('pending_invitations', 1, 50), ('approvals_a_day', 1, 10),
+               ('review_days', 30, 366), ('review_grace_days', 1, 60), ('recovery_hours', 24, 168), ('cover_days', 1, 120)
+       ) AS b(name, least, most)
+  JOIN gate.setting AS s ON s.name = b.name
+  WHERE b.name = p_name AND (s.value #>> '{}')::integer BETWEEN b.least AND b.most;
   IF n IS NULL THEN
-    RAISE EXCEPTION 'setting % is missing', p_name;
+    RAISE EXCEPTION 'setting % is missing or out of its bounds', p_name;
   END IF;
   RETURN n;
 END

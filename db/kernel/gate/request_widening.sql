@@ -41,9 +41,7 @@ BEGIN
     IF request_id IS NULL THEN
       code := 'request_pending';
     ELSE
-      PERFORM identity.queue_mail_to_managers(
-        (SELECT gate.decides_at(x) FROM gate.request AS x WHERE x.request_id = request_widening.request_id),
-        v.account_id, 'request.waiting', r.account_id, request_id, 'request:' || request_id);
+      PERFORM gate.tell_approvers(request_id);
     END IF;
   END IF;
   PERFORM identity.write_entry(v.account_id, 'account.request', code,

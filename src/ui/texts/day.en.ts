@@ -28,12 +28,14 @@ export const en: Record<keyof typeof fr, string> = {
   findTraining: 'Find a training',
   'other.title': 'Your role in this version',
   'other.account_manager':
-    'You manage the accounts of {structure}. In this version accounts are created with the operator’s command line: ask them. You read no dossier, on purpose: your account, stolen, would give access to nobody.',
+    'You manage the accounts of {structure}. Opening access takes two people; closing it takes one. You read no dossier, on purpose: your account, stolen, would give access to nobody.',
   'other.supervisor':
-    'You supervise this instance. The pages of the worst case, alerts and incidents come in a later version. You read no dossier, on purpose.',
+    'You supervise this instance, and decide where a structure cannot by itself. The pages of alerts and incidents come in a later version. You read no dossier, on purpose.',
   'other.provider': 'You answer through the link in each message: it opens one application only.',
   'other.beneficiary': 'You answer proposals through the link in each message.',
   'other.can': 'What you can do here',
+  'other.accounts': 'See the agents and their accounts',
+  'other.requests': 'Decide on the requests that wait',
   'other.access': 'Manage your passkeys and sessions',
   'other.trainings': 'Browse the trainings',
 };

@@ -27,13 +27,15 @@ export const fr = {
   findTraining: 'Trouver une formation',
   'other.title': 'Votre rôle dans cette version',
   'other.account_manager':
-    'Vous gérez les comptes de {structure}. Dans cette version, les comptes se créent avec la ligne de commande de l’exploitant : demandez-lui. Vous ne lisez aucun dossier, et c’est voulu : votre compte, volé, ne donnerait accès à personne.',
+    'Vous gérez les comptes de {structure}. Ouvrir un accès demande deux personnes ; le fermer, une seule. Vous ne lisez aucun dossier, et c’est voulu : votre compte, volé, ne donnerait accès à personne.',
   'other.supervisor':
-    'Vous supervisez cette instance. Les pages du pire cas, des alertes et des incidents arrivent dans une prochaine version. Vous ne lisez aucun dossier, et c’est voulu.',
+    'Vous supervisez cette instance, et décidez quand une structure ne le peut pas seule. Les pages des alertes et des incidents arrivent dans une prochaine version. Vous ne lisez aucun dossier, et c’est voulu.',
   'other.provider':
     'Vous répondez aux candidatures par le lien que contient chaque message : il ouvre une seule candidature.',
   'other.beneficiary': 'Tu réponds aux propositions par le lien que contient chaque message.',
   'other.can': 'Ce que vous pouvez faire ici',
+  'other.accounts': 'Voir les agents et leurs comptes',
+  'other.requests': 'Décider des demandes qui attendent',
   'other.access': 'Gérer vos clés d’accès et vos sessions',
   'other.trainings': 'Consulter les formations',
 } as const satisfies Record<string, string>;
