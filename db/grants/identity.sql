@@ -23,7 +23,7 @@ TO ecluse_signin;
 
 -- The web process: to see who acts, and to narrow.
 GRANT EXECUTE ON FUNCTION
-  identity.session_view(bytea),
+  identity.session_view(bytea, bytea, bytea, bytea),
   identity.end_session(bytea),
   identity.end_all_sessions(bytea),
   identity.list_sessions(bytea),

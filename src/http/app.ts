@@ -8,6 +8,7 @@ import {
   type IdentityDeps,
   identityIslands,
   identityRoutes,
+  movedSessionAsks,
   redeemLink,
   sessionMiddleware,
 } from '../identity/index.ts';
@@ -45,7 +46,7 @@ export type AppDeps = HttpDeps &
   Partial<Pick<AccountDeps, 'sendAccountMail'>>;
 
 /** Doors that somebody without a session may knock at: counted per address. */
-const PUBLIC_DOORS = ['/connexion/*', '/enrolement/*', '/demo/*', '/lien/*', '/verifier'];
+const PUBLIC_DOORS = ['/connexion/*', '/session/*', '/enrolement/*', '/demo/*', '/lien/*', '/verifier'];
 
 /**
  * The whole web server: the order of the checks, then the modules. Read from the top, it is the way
@@ -76,6 +77,7 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   app.use(sessionMiddleware(deps));
   app.use(sessionTurns());
   app.use(pageOfActor(deps));
+  app.use(movedSessionAsks(deps));
 
   mountLanguageSwitch(app, config);
   app.route('/', publicPages());

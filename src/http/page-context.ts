@@ -9,6 +9,7 @@ export function blankPage(deps: HttpDeps, assets: Assets): MiddlewareHandler<App
   return async (c, next) => {
     c.set('token', null);
     c.set('actor', null);
+    c.set('moved', null);
     c.set('lang', 'fr');
     c.set('page', {
       path: c.req.method === 'GET' ? c.req.path : '/',

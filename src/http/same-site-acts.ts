@@ -21,9 +21,13 @@ export function comesFromHere(config: HttpDeps['config'], headers: Headers): boo
   return url.protocol === 'http:' && url.host === headers.get('host') && isOwnHost(config, url.host);
 }
 
+/** The browser itself calls these, without a page: neither header is there, and a signature is what counts. */
+const BROWSER_DOORS = /^\/session\/appareil(\/renouveler)?$/;
+
 export function sameSiteActsOnly(config: HttpDeps['config']): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    if (SAFE.has(c.req.method) || comesFromHere(config, c.req.raw.headers)) return next();
+    if (SAFE.has(c.req.method) || BROWSER_DOORS.test(c.req.path)) return next();
+    if (comesFromHere(config, c.req.raw.headers)) return next();
     return showError(c, 403, 'foreign');
   };
 }

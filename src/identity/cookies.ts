@@ -11,7 +11,7 @@ function isSecure(config: Config): boolean {
 }
 
 /** `__Host-` binds a cookie to this very host over TLS; a browser refuses the prefix on plain http, and for a path. */
-function nameOf(config: Config, name: 'session' | 'enrolment'): string {
+function nameOf(config: Config, name: 'session' | 'enrolment' | 'device' | 'sso'): string {
   return `${isSecure(config) ? '__Host-' : ''}ecluse_${name}`;
 }
 
@@ -51,4 +51,30 @@ export function clearEnrolmentCookie(c: Context, config: Config): void {
 
 export function readEnrolmentCookie(c: Context, config: Config): Buffer | null {
   return readToken(getCookie(c, nameOf(config, 'enrolment')));
+}
+
+/** The short-lived cookie that a browser gets for each signature of its key. */
+export function deviceCookieName(config: Config): string {
+  return nameOf(config, 'device');
+}
+
+export function setDeviceCookie(c: Context, config: Config, token: Buffer, maxAge: number): void {
+  setCookie(c, nameOf(config, 'device'), writeToken(token), { ...options(config), maxAge });
+}
+
+export function readDeviceCookie(c: Context, config: Config): Buffer | null {
+  return readToken(getCookie(c, nameOf(config, 'device')));
+}
+
+/** Ties the way to the identity provider and back to this browser. */
+export function setSsoCookie(c: Context, config: Config, token: Buffer): void {
+  setCookie(c, nameOf(config, 'sso'), writeToken(token), { ...options(config), maxAge: 5 * 60 });
+}
+
+export function readSsoCookie(c: Context, config: Config): Buffer | null {
+  return readToken(getCookie(c, nameOf(config, 'sso')));
+}
+
+export function clearSsoCookie(c: Context, config: Config): void {
+  deleteCookie(c, nameOf(config, 'sso'), options(config));
 }

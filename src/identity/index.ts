@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import type { AppEnv } from '../ui/index.ts';
 import type { IdentityDeps } from './deps.ts';
+import { deviceRoutes } from './device/routes.ts';
 import { accountRoutes } from './routes/account.tsx';
 import { enrolmentRoutes } from './routes/enrolment.tsx';
 import { presenceRoutes } from './routes/presence.tsx';
@@ -17,6 +18,7 @@ export {
   type NewStructure,
 } from './create-account.ts';
 export type { IdentityDeps } from './deps.ts';
+export { movedSessionAsks } from './moved-session.tsx';
 export { type Redeemed, redeemLink } from './redeem-link.ts';
 export { sessionMiddleware } from './session-middleware.ts';
 
@@ -32,5 +34,6 @@ export function identityRoutes(deps: IdentityDeps): Hono<AppEnv> {
   app.route('/', enrolmentRoutes(deps));
   app.route('/', presenceRoutes(deps));
   app.route('/', accountRoutes(deps));
+  app.route('/', deviceRoutes(deps));
   return app;
 }

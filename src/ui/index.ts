@@ -5,6 +5,7 @@ export type {
   AppEnv,
   BudgetView,
   Lang,
+  MovedSession,
   NavKey,
   PageContext,
   Role,

@@ -1,7 +1,7 @@
 -- Starts the session of an account whose passkey was verified (or, in demo mode only, of a demo account),
 -- and ends the account's other session: one active session per agent. Sign-in does not count as
 -- presence: a sealed identifier asks for a touch of its own.
--- takes: account, method (passkey | demo), session token (32 random bytes; its hash is kept)
+-- takes: account, method (passkey | demo | sso), session token (32 random bytes; its hash is kept)
 -- returns: code. Granted to ecluse_signin alone (law 5).
 -- refusals: token_invalid, method_refused, demo_off, account_suspended
 CREATE OR REPLACE FUNCTION identity.start_session(p_account bigint, p_method text, p_token bytea)
@@ -18,7 +18,7 @@ BEGIN
     FROM identity.account a WHERE a.account_id = p_account FOR UPDATE;
   v_code := CASE
     WHEN p_token IS NULL OR pg_catalog.length(p_token) <> 32 THEN 'token_invalid'
-    WHEN p_method IS NULL OR p_method NOT IN ('passkey', 'demo') THEN 'method_refused'
+    WHEN p_method IS NULL OR p_method NOT IN ('passkey', 'demo', 'sso') THEN 'method_refused'
     WHEN p_method = 'demo' AND gate.setting('demo') IS DISTINCT FROM 'true'::jsonb THEN 'demo_off'
     WHEN v_state IS DISTINCT FROM 'active' THEN 'account_suspended'
   END;

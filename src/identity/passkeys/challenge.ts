@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { callValue } from '../../db/call.ts';
 
-export type ChallengePurpose = 'enrol' | 'sign_in' | 'presence' | 'key_change';
+export type ChallengePurpose =
+  | 'enrol'
+  | 'sign_in'
+  | 'presence'
+  | 'key_change'
+  | 'device_new'
+  | 'device'
+  | 'sso';
 
 /** Makes a challenge and has the database remember its hash for five minutes. */
 export async function newChallenge(

@@ -22,19 +22,26 @@ export async function verifyTouch(
   deps: IdentityDeps,
   a: Touch & {
     purpose: 'presence' | 'key_change';
-    operation: 'identity.confirm_presence' | 'identity.create_enrolment' | 'identity.remove_passkey';
+    operation:
+      | 'identity.confirm_presence'
+      | 'identity.create_enrolment'
+      | 'identity.remove_passkey'
+      | 'identity.rebind_session';
+    /** Counted apart in a session that has moved: a thief must not use up its owner's tries. */
+    kind?: 'presence' | 'moved';
   },
 ): Promise<Touched> {
   const { signin } = deps.db;
+  const kind = a.kind ?? 'presence';
   const session = createHash('sha256').update(a.token).digest();
-  if (!(await callValue<boolean>(signin, 'identity.may_try', ['presence', session]))) {
+  if (!(await callValue<boolean>(signin, 'identity.may_try', [kind, session]))) {
     return { ok: false, code: 'rate_limited' };
   }
   const signature = await verifySignature(deps, { answer: a.answer, purpose: a.purpose, boundTo: a.token });
   if (signature.verified) return { ok: true, ...signature };
   const { code, counts } = signature;
   await callValue(signin, 'identity.refuse_sign_in', [
-    'presence',
+    kind,
     counts ? session : null,
     a.operation,
     code,

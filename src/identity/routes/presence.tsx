@@ -1,10 +1,13 @@
 import { Hono } from 'hono';
 import { callRows } from '../../db/call.ts';
-import { type AppContext, type AppEnv, localPath, t } from '../../ui/index.ts';
+import { type AppContext, type AppEnv, localPath, type MovedSession, t } from '../../ui/index.ts';
 import type { IdentityDeps } from '../deps.ts';
+import { offerDeviceBinding } from '../device/offer.ts';
 import { beginTouch } from '../passkeys/begin-signature.ts';
 import { finishPresence } from '../passkeys/finish-presence.ts';
+import { finishRebind } from '../passkeys/finish-rebind.ts';
 import { requireRole } from '../require-role.tsx';
+import { bindingOf } from '../session-binding.ts';
 import { refusalText } from '../texts.ts';
 import { PresencePage } from '../views/presence-page.tsx';
 import { readIslandBody } from './read-json.ts';
@@ -33,7 +36,7 @@ export function presenceRoutes(deps: IdentityDeps): Hono<AppEnv> {
   });
 
   app.post('/presence/options', async (c) => {
-    const { token } = c.var;
+    const token = c.var.token ?? c.var.moved?.token ?? null;
     if (token === null) return refuse(c, 'no_session');
     if (isFresh(c)) return c.json({ ok: true, fresh: true });
     const options = await beginTouch(deps, token, 'presence');
@@ -43,12 +46,22 @@ export function presenceRoutes(deps: IdentityDeps): Hono<AppEnv> {
   });
 
   app.post('/presence/verifier', async (c) => {
-    const { token, actor } = c.var;
+    const { token, actor, moved } = c.var;
+    if (moved) return rebind(c, moved);
     if (token === null || actor === null) return refuse(c, 'no_session');
     const { answer } = await readIslandBody(c);
     const code = await finishPresence(deps, { token, accountId: actor.accountId, answer });
     return code === null ? c.json({ ok: true }) : refuse(c, code);
   });
+
+  // The same touch, in a session that shows up elsewhere: from now on it belongs there.
+  const rebind = async (c: AppContext, { token, accountId }: MovedSession) => {
+    const { answer } = await readIslandBody(c);
+    const code = await finishRebind(deps, { token, accountId, answer }, bindingOf(c, deps.config, token));
+    if (code !== null) return refuse(c, code);
+    await offerDeviceBinding(c, deps, token);
+    return c.json({ ok: true });
+  };
 
   return app;
 }

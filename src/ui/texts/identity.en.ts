@@ -55,6 +55,14 @@ export const en: Record<keyof typeof fr, string> = {
   'enrol.unknownWhy': 'An enrolment link works once, within 72 hours, and a newer one replaces it.',
   'enrol.unknownNext': 'Ask the person who gave it to you for a new one.',
 
+  'moved.title': 'Confirm that it is you',
+  'moved.lead': 'Your session shows up from another network or another browser. Nothing was shown.',
+  'moved.why': 'Touch your passkey to go on here. Without it, this session does not open.',
+  'moved.noPasskey': 'This account has no passkey: sign in again to go on.',
+  'moved.byLink': 'Open the link of your message again, or ask for another one from that message.',
+  'moved.signIn': 'Sign in again',
+  'moved.notYou':
+    'You changed neither network nor device? Somebody may have copied your session: tell the person in charge of accounts.',
   'presence.title': 'Confirm your presence',
   'presence.lead':
     'The most sensitive data are only shown within five minutes of a touch with your passkey. A session left open, or stolen, is then not enough.',
@@ -92,6 +100,7 @@ export const en: Record<keyof typeof fr, string> = {
   'account.sessionEnd': 'End',
   'account.method.passkey': 'Passkey',
   'account.method.demo': 'Demonstration click',
+  'account.method.sso': 'Identity provider',
   'account.method.link': 'Link',
   'account.sessionThis': 'This session',
   'account.sessionLive': 'Open',
@@ -123,6 +132,8 @@ export const en: Record<keyof typeof fr, string> = {
   'error.passkey_last': 'This is your only passkey: it cannot be removed.',
   'error.passkey_unknown': 'This passkey is no longer in the list.',
   'error.no_session': 'Your session is over. Sign in again.',
+  'error.session_moved':
+    'Your session shows up from another place. Reload the page and confirm that it is you.',
   'error.presence': 'Your presence was not confirmed. Try again.',
   'error.no_passkey': 'This account has no passkey yet.',
 };

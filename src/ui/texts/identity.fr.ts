@@ -54,6 +54,15 @@ export const fr = {
     'Un lien d’enrôlement sert une seule fois, pendant 72 heures, et un lien plus récent le remplace.',
   'enrol.unknownNext': 'Demandez un nouveau lien à la personne qui vous a remis celui-ci.',
 
+  'moved.title': 'Confirmez que c’est vous',
+  'moved.lead':
+    'Votre session se présente depuis un autre réseau ou un autre navigateur. Rien n’a été affiché.',
+  'moved.why': 'Touchez votre clé d’accès pour continuer ici. Sans elle, cette session ne s’ouvre pas.',
+  'moved.noPasskey': 'Aucune clé d’accès n’est liée à ce compte : reconnectez-vous pour continuer.',
+  'moved.byLink': 'Ouvrez de nouveau le lien de votre message, ou demandez-en un autre depuis ce message.',
+  'moved.signIn': 'Me reconnecter',
+  'moved.notYou':
+    'Vous n’avez changé ni de réseau ni d’appareil ? Quelqu’un a peut-être copié votre session : prévenez la personne responsable des comptes.',
   'presence.title': 'Confirmer votre présence',
   'presence.lead':
     'Les données les plus sensibles ne s’affichent que dans les cinq minutes qui suivent un geste avec votre clé d’accès. Ainsi, une session laissée ouverte ou volée ne suffit pas.',
@@ -94,6 +103,7 @@ export const fr = {
   'account.sessionEnd': 'Fin',
   'account.method.passkey': 'Clé d’accès',
   'account.method.demo': 'Clic de démonstration',
+  'account.method.sso': 'Fournisseur d’identité',
   'account.method.link': 'Lien',
   'account.sessionThis': 'Cette session',
   'account.sessionLive': 'En cours',
@@ -126,6 +136,8 @@ export const fr = {
   'error.passkey_last': 'C’est votre seule clé : elle ne peut pas être supprimée.',
   'error.passkey_unknown': 'Cette clé n’est plus dans la liste.',
   'error.no_session': 'Votre session est terminée. Connectez-vous de nouveau.',
+  'error.session_moved':
+    'Votre session se présente depuis un autre endroit. Rechargez la page et confirmez que c’est vous.',
   'error.presence': 'La présence n’a pas été confirmée. Recommencez.',
   'error.no_passkey': 'Ce compte n’a pas encore de clé d’accès.',
 } as const satisfies Record<string, string>;
