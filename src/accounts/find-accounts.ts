@@ -29,6 +29,8 @@ export interface Account {
   lastManager: boolean;
   recovery: { request: string; dueAt: Date } | null;
   mayResend: boolean;
+  /** People reachable in 24 hours if the account were stolen. */
+  worst: number | null;
 }
 
 interface AccountRow {
@@ -57,6 +59,7 @@ interface AccountRow {
   recovery_request: string | null;
   recovery_due_at: Date | null;
   may_resend: boolean;
+  worst: number | null;
 }
 
 export type Found<T> = { ok: true; found: T } | { ok: false; code: string };
@@ -116,5 +119,6 @@ function readAccount(row: AccountRow): Account {
         ? { request: row.recovery_request, dueAt: row.recovery_due_at }
         : null,
     mayResend: row.may_resend,
+    worst: row.worst,
   };
 }

@@ -6,7 +6,7 @@ RETURNS TABLE (code text, account_id bigint, structure_id bigint, structure_name
   display_name text, email text, state text, probation_until timestamptz, born text, created_at timestamptz,
   reviewed_at timestamptz, review_due_at timestamptz, last_seen_at timestamptz, passkeys integer, followed integer,
   covers_until timestamptz, requested_by_name text, approved_by_name text, me boolean, last_manager boolean,
-  recovery_request bigint, recovery_due_at timestamptz, may_resend boolean)
+  recovery_request bigint, recovery_due_at timestamptz, may_resend boolean, worst integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 #variable_conflict use_column
@@ -34,10 +34,14 @@ BEGIN
          (SELECT x.display_name FROM identity.account AS x WHERE x.account_id = a.approved_by),
          a.account_id = v.account_id, identity.is_last_manager(a.account_id), r.request_id, r.due_at,
          a.state = 'active' AND a.born = 'invitation' AND a.created_at > t - interval '14 days'
-           AND NOT identity.ever_signed_in(a.account_id)
+           AND NOT identity.ever_signed_in(a.account_id),
+         w.alone
   FROM identity.structure AS s
   JOIN identity.account AS a ON a.structure_id = s.structure_id
     AND a.role IN ('counsellor', 'account_manager', 'supervisor')
+  -- Some milliseconds each: for a whole region there is the board of the worst cases.
+  LEFT JOIN LATERAL gate.worst_case(a.account_id) AS w
+    ON a.state <> 'removed' AND (p_account IS NOT NULL OR a.structure_id = v.account_structure_id)
   LEFT JOIN LATERAL (SELECT x.request_id, x.due_at FROM identity.recovery AS x
     WHERE x.account_id = a.account_id AND x.done_at IS NULL AND x.cancelled_at IS NULL LIMIT 1) AS r ON true
   WHERE identity.in_charge(v.account_id, s.structure_id) AND (p_account IS NULL OR a.account_id = p_account)

@@ -67,8 +67,12 @@ export function accountsRoutes(deps: AccountDeps): Hono<AppEnv> {
     const id = c.req.param('id');
     const account = await findAccount(pool, token, id);
     if (!account.ok) return refusalAnswer(c, account.code, '/comptes');
-    const [all, structures] = await Promise.all([findAccounts(pool, token), findMoveTargets(pool, token)]);
-    const colleagues = all.ok ? all.found.filter((one) => mayTakeOver(one, account.found)) : [];
+    // Colleagues matter only to whom there are files to hand over.
+    const [all, structures] = await Promise.all([
+      account.found.followed > 0 ? findAccounts(pool, token) : null,
+      findMoveTargets(pool, token),
+    ]);
+    const colleagues = all?.ok ? all.found.filter((one) => mayTakeOver(one, account.found)) : [];
     const page = { c, account: account.found, colleagues, structures, done: doneText(c) };
     return c.html(<AccountPage {...page} />);
   });

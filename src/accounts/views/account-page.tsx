@@ -129,6 +129,7 @@ function FactsPanel({ c, account }: { c: AppContext; account: Account }) {
               label: t(c, 'accounts.account.keys'),
               value: account.passkeys === 0 ? t(c, 'accounts.account.noKey') : account.passkeys,
             },
+            { label: t(c, 'accounts.account.worst'), value: account.worst ?? '—' },
             ...(account.role === 'counsellor'
               ? [
                   {

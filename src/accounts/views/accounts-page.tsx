@@ -120,7 +120,7 @@ function AgentTable({
         { label: t(c, 'accounts.list.col.agent') },
         ...(several ? [{ label: t(c, 'accounts.list.col.structure') }] : []),
         { label: t(c, 'accounts.list.col.seen'), short: t(c, 'accounts.list.col.seenShort') },
-        { label: t(c, 'accounts.list.col.followed'), num: true },
+        { label: t(c, 'accounts.list.col.worst'), num: true },
         { label: t(c, 'accounts.list.col.review'), short: t(c, 'accounts.list.col.reviewShort') },
         { label: t(c, 'accounts.list.col.state') },
         { label: t(c, 'common.action'), hidden: true },
@@ -145,7 +145,7 @@ function agentRow(c: AppContext, account: Account, several: boolean): Row {
       </>,
       ...(several ? [account.structureName] : []),
       account.lastSeenAt ? formatDateTime(lang, account.lastSeenAt) : t(c, 'accounts.list.never'),
-      account.role === 'counsellor' ? account.followed : '—',
+      account.worst ?? '—',
       account.state === 'active' ? formatDate(lang, account.reviewDueAt) : '—',
       <Tag color={state.color} dot={state.dot}>
         {state.label}

@@ -2,7 +2,8 @@ export const en = {
   'list.title': 'Agents and accounts',
   'list.lead':
     'You open and close access. You read no file, and whatever widens access takes a second person.',
-  'list.caption': '{count} {count:account|accounts}. Each is to be reviewed every three months.',
+  'list.caption':
+    '{count} {count:account|accounts}. The worst case: how many people could be reached in 24 h if the account were stolen.',
   'list.agents': 'Agents',
   'list.empty': 'No account in this filter',
   'list.filter': 'Filter accounts',
@@ -14,7 +15,7 @@ export const en = {
   'list.col.structure': 'Structure',
   'list.col.seen': 'Last seen',
   'list.col.seenShort': 'Seen',
-  'list.col.followed': 'Followed',
+  'list.col.worst': 'Worst case',
   'list.col.review': 'Confirm before',
   'list.col.reviewShort': 'Review',
   'list.col.state': 'State',
@@ -65,6 +66,7 @@ export const en = {
   'account.seen': 'Last seen',
   'account.keys': 'Passkeys',
   'account.noKey': 'none yet',
+  'account.worst': 'Worst case',
   'account.followed': 'Young people followed',
   'account.followedHelp': 'a number, never names',
   'account.probation': 'On probation until',

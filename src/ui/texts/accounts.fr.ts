@@ -4,7 +4,7 @@ export const fr = {
   'list.lead':
     'Vous ouvrez et fermez les accès. Vous ne lisez aucun dossier, et tout élargissement demande une seconde personne.',
   'list.caption':
-    '{count} {count:compte|comptes}. La revue de chaque compte est à faire tous les trois mois.',
+    '{count} {count:compte|comptes}. Le pire cas : combien de personnes atteignables en 24 h si le compte était volé.',
   'list.agents': 'Agents',
   'list.empty': 'Aucun compte dans ce filtre',
   'list.filter': 'Filtrer les comptes',
@@ -16,7 +16,7 @@ export const fr = {
   'list.col.structure': 'Structure',
   'list.col.seen': 'Dernière connexion',
   'list.col.seenShort': 'Connexion',
-  'list.col.followed': 'Suivis',
+  'list.col.worst': 'Pire cas',
   'list.col.review': 'À confirmer avant',
   'list.col.reviewShort': 'Revue',
   'list.col.state': 'État',
@@ -67,6 +67,7 @@ export const fr = {
   'account.seen': 'Dernière connexion',
   'account.keys': 'Clés d’accès',
   'account.noKey': 'aucune encore',
+  'account.worst': 'Pire cas',
   'account.followed': 'Jeunes suivis',
   'account.followedHelp': 'un nombre, jamais de noms',
   'account.probation': 'Période d’essai jusqu’au',
