@@ -28,6 +28,7 @@ export const faults = {
   database_unavailable: { http: 503, exit: 1, publicText: 'The service is not available for the moment.' },
   database_too_old: { http: 503, exit: 1, publicText: 'The service is not available.' },
   database_not_migrated: { http: 503, exit: 1, publicText: 'The service is being upgraded.' },
+  replay_database: { http: 503, exit: 1, publicText: 'The service is not available.' },
   migration_changed: { http: 503, exit: 1, publicText: 'The service is not available.' },
   internal: { http: 500, exit: 1, publicText: 'Something went wrong on our side.' },
 } as const satisfies Record<string, Fault>;

@@ -32,7 +32,8 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'vault',
     'mail',
   ],
-  cli: ['gate', 'vault', 'identity', 'dossiers', 'catalogue', 'demo'],
+  replay: ['accounts', 'gate', 'http', 'identity', 'jobs', 'mail', 'vault'],
+  cli: ['gate', 'vault', 'identity', 'dossiers', 'catalogue', 'demo', 'replay'],
   // Open to all, and importing nothing above.
   ui: ['gate'],
   db: [],
@@ -42,7 +43,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
 export const openToAll: readonly string[] = ['ui', 'db', 'errors.ts', 'config.ts', 'client-address.ts'];
 
 /** The wiring: it may import any door. */
-export const rootFiles: readonly string[] = ['main.ts', 'front.ts', 'cli/start.ts'];
+export const rootFiles: readonly string[] = ['main.ts', 'front.ts', 'cli/start.ts', 'replay/serve.ts'];
 
 /** Doors beside `index.ts`; a name that ends with `/` is a folder of them. */
 export const doors: readonly string[] = [

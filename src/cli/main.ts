@@ -5,6 +5,7 @@ import { addDoctorCommand } from './doctor.ts';
 import { exitCodes, exitCodesHelp, reportError } from './exit-codes.ts';
 import { addImportCommands } from './import.ts';
 import { addMigrateCommand } from './migrate.ts';
+import { addReplayCommand } from './replay.ts';
 import { addStartCommand } from './start.ts';
 
 const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
@@ -25,6 +26,7 @@ function buildProgram(): Command {
   addAccountCommands(program);
   addImportCommands(program);
   addDoctorCommand(program);
+  addReplayCommand(program);
   return program;
 }
 

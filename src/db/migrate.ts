@@ -42,6 +42,7 @@ export async function migrate(db: Database, options: MigrateOptions): Promise<Mi
   try {
     await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     const done = await readDone(client);
+    refuseReplay(done);
     refuseChanged(sources.migrations, done);
     const passwords = passwordsPrint(db);
     const upToDate = done.get(completion) === fingerprint && done.get(passwordsGiven) === passwords;
@@ -60,6 +61,7 @@ export async function migrate(db: Database, options: MigrateOptions): Promise<Mi
 /** True when the database is exactly what these sources and operations make. The application's role may ask. */
 export async function isMigrated(db: Database, operations: unknown): Promise<boolean> {
   const done = await readDone(db.app).catch(() => new Map<string, string>());
+  refuseReplay(done);
   return done.get(completion) === fingerprintOf(await readSources(), JSON.stringify(operations));
 }
 
@@ -90,6 +92,15 @@ async function readDone(client: Queryable): Promise<Map<string, string>> {
     'SELECT name, sha256 FROM public.migration',
   );
   return new Map(rows.map((row) => [row.name, row.sha256]));
+}
+
+// A breach replay's own database may hold the policy of its control: whatever opens a database comes through here.
+function refuseReplay(done: Map<string, string>): void {
+  if (!done.has('(replay)')) return;
+  throw new EcluseError(
+    'replay_database',
+    'this database was made by a breach replay (docs/replays.md): it is never served. Choose another data folder.',
+  );
 }
 
 function refuseChanged(migrations: SqlFile[], done: Map<string, string>): void {

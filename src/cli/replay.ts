@@ -1,0 +1,76 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Figures, ReplayName, Strength } from '../replay/index.ts';
+import { exitCodesHelp } from './exit-codes.ts';
+import { say } from './with-database.ts';
+
+// The names stand here too: the command's help must not load the web server.
+const REPLAYS = ['2025-12-missions-locales', '2024-03-helpdesk'] as const satisfies readonly ReplayName[];
+const STRENGTHS = ['password', 'session', 'device'] as const satisfies readonly Strength[];
+
+export function addReplayCommand(program: Command): void {
+  program
+    .command('replay')
+    .description('Attack a throw-away instance as real breaches did, and count the people exposed.')
+    .argument('[name...]', `replays to run: ${REPLAYS.join(', ')} (default: all)`, addName, [])
+    .option('--people <n>', 'invented people to load', readPeople, 20_000)
+    .addOption(
+      new Option('--strength <strength>', 'what the attacker holds (default: each)').choices(STRENGTHS),
+    )
+    .option('--json', 'print one array')
+    .addHelpText('after', `${exitCodesHelp}\nIt touches no instance of yours: docs/replays.md.`)
+    .action(async (names: ReplayName[], o: { people: number; strength?: Strength; json?: boolean }) => {
+      const { runReplays } = await import('../replay/index.ts');
+      const figures = await runReplays({
+        replays: names.length > 0 ? names : REPLAYS,
+        strengths: o.strength ? [o.strength] : STRENGTHS,
+        people: o.people,
+        say,
+      });
+      console.log(o.json ? JSON.stringify(figures) : tableOf(figures));
+    });
+}
+
+function addName(text: string, before: ReplayName[]): ReplayName[] {
+  const name = REPLAYS.find((one) => one === text);
+  if (name === undefined) throw new InvalidArgumentError(`Known: ${REPLAYS.join(', ')}.`);
+  return before.includes(name) ? before : [...before, name];
+}
+
+function readPeople(text: string): number {
+  const people = Number(text);
+  if (!Number.isInteger(people) || people < 1000 || people > 10_000_000)
+    throw new InvalidArgumentError('A whole number from 1,000 to 10,000,000.');
+  return people;
+}
+
+function tableOf(figures: readonly Figures[]): string {
+  const known = (n: number | null) => (n === null ? '–' : String(n));
+  const rows = figures.map((f) => {
+    const { listed, contact, identifier, document } = f.ecluse.byClass;
+    return [
+      f.replay,
+      f.strength,
+      String(f.control.exposed),
+      String(f.ecluse.exposed),
+      String(f.people),
+      `${listed}/${contact}/${identifier}/${document}`,
+      String(f.ecluse.accountsUsable),
+      `${known(f.ecluse.actsToAlert)}/${known(f.ecluse.actsToFreeze)}`,
+      `${f.exposureList.missed}/${f.exposureList.extra}`,
+    ];
+  });
+  const head = [
+    ...['replay', 'strength', 'control', 'Écluse', 'of', 'listed/contact/identifier/document'],
+    ...['accounts', 'alert/freeze', 'missed/extra'],
+  ];
+  const all = [head, ...rows];
+  const width = head.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0)));
+  return all
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(width[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,16 @@
+import { type Attack, type Loot, outsider, takeOver } from './attack.ts';
+import { readEverything } from './read-everything.ts';
+
+/**
+ * March 2024: with a counsellor's name and birth date and a good story, somebody had the account recovered by a help
+ * desk, and searched nationally. Here no help desk can recover one, so at `password` strength nothing is held.
+ */
+export async function attackHelpdesk(attack: Attack): Promise<Loot> {
+  const { counsellor } = attack.world.staffOf(attack.home);
+  const held = await takeOver(attack, counsellor);
+  const visitor = held?.visitor ?? outsider(attack);
+  // Identifiers want a touch of the last minutes: malware asks for it before it reads.
+  if (held?.device) await visitor.touch(held.device);
+  await readEverything([visitor], attack.world, attack.seen, attack.home);
+  return { accountsUsable: 0, accounts: [counsellor] };
+}

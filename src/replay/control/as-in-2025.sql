@@ -1,0 +1,46 @@
+-- The control of a breach replay: the same server under the policy of the systems that were emptied in 2025. National
+-- scope, no budgets, one person creates accounts, a password is enough (the demonstration's door stands in for it).
+--
+-- Loaded by src/replay/control.ts into a replay's own database alone, which was marked as such while it was empty.
+-- `migrate`, and with it every command that opens a database, refuses a database with that mark.
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM public.migration WHERE name = '(replay)') THEN
+    RAISE EXCEPTION 'the policy as-in-2025 is for replays: this database was not made by one';
+  END IF;
+END
+$$;
+
+-- One person creates accounts.
+CREATE OR REPLACE FUNCTION gate.may_approve(p_account bigint, p_request bigint) RETURNS text
+LANGUAGE sql STABLE AS $$ SELECT NULL::text WHERE p_account IS NOT NULL AND p_request IS NOT NULL $$;
+CREATE OR REPLACE FUNCTION gate.rule_presence(f gate.facts) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT NULL::text WHERE (f).at IS NOT NULL $$;
+
+-- National scope: whoever may open a dossier may open each.
+CREATE OR REPLACE FUNCTION gate.rule_relationship(f gate.facts) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT NULL::text WHERE (f).at IS NOT NULL $$;
+CREATE INDEX replay_national ON vault.beneficiary (beneficiary_id);
+CREATE OR REPLACE FUNCTION vault.resolve_caseload(
+  p_account bigint, p_structure bigint, p_limit integer, p_offset integer, p_filter text) RETURNS gate.subject[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+  SELECT coalesce(array_agg(ROW(b.structure_id, b.beneficiary_id)::gate.subject ORDER BY b.beneficiary_id), '{}')
+  FROM vault.beneficiary AS b
+  WHERE p_account IS NOT NULL AND p_structure IS NOT NULL AND p_filter IS NOT NULL
+    AND b.beneficiary_id > p_offset AND b.beneficiary_id <= p_offset + least(p_limit, 100)
+$$;
+
+-- No budgets: nothing is counted.
+CREATE OR REPLACE FUNCTION gate.count_budgets(f gate.facts) RETURNS gate.facts
+LANGUAGE plpgsql AS $$
+BEGIN
+  f.at := clock_timestamp();
+  f.added := 0;
+  f.structure_added := 0;
+  f.hours := array_fill(gate.hour(f.at), ARRAY[cardinality(f.people)]);
+  RETURN f;
+END
+$$;
+
+-- A password is enough.
+UPDATE gate.setting SET value = 'true' WHERE name = 'demo';

@@ -1,0 +1,93 @@
+import type { Attack, Loot } from './attackers/attack.ts';
+import { attackHelpdesk } from './attackers/helpdesk.ts';
+import { attackMissionsLocales } from './attackers/missions-locales.ts';
+import { Exposure } from './exposure.ts';
+import { compareWithLog, lastEntry } from './exposure-list.ts';
+import type { Figures, ReplayName, Strength } from './figures.ts';
+import { openTarget, type Target } from './serve.ts';
+import { loadWorld, type World } from './world.ts';
+
+export interface ReplayOptions {
+  replays: readonly ReplayName[];
+  strengths: readonly Strength[];
+  people: number;
+  say?: (line: string) => void;
+}
+
+const ATTACKS: Readonly<Record<ReplayName, (attack: Attack) => Promise<Loot>>> = {
+  '2025-12-missions-locales': attackMissionsLocales,
+  '2024-03-helpdesk': attackHelpdesk,
+};
+
+/**
+ * Runs each replay at each strength against Écluse as shipped, each on a structure of its own, then each replay once
+ * against the control: at `password`, the weakest, since whoever wins there with less wins with more.
+ */
+export async function runReplays(options: ReplayOptions): Promise<Figures[]> {
+  const { people, replays, strengths, say = () => {} } = options;
+  const target = await openTarget();
+  try {
+    const world = await loadWorld(target.owner, target.masterKeyFile, people, say);
+    say(`${people} people in ${world.structures} structures`);
+    const shipped: Omit<Figures, 'control'>[] = [];
+    let home = 0;
+    for (const replay of replays) {
+      for (const strength of strengths) {
+        home = 1 + (home % world.structures);
+        shipped.push(await againstShipped(target, world, { replay, strength, home, say }));
+      }
+    }
+    await target.becomeControl();
+    const lost = new Map<ReplayName, number>();
+    for (const replay of replays) {
+      const seen = new Exposure(people);
+      home = 1 + (home % world.structures);
+      await ATTACKS[replay]({ target, world, strength: 'password', home, seen, control: true });
+      say(`${replay} control: ${seen.anyone.size} of ${people}`);
+      lost.set(replay, seen.anyone.size);
+    }
+    return shipped.map(({ replay, strength, people: n, ...rest }) => ({
+      replay,
+      strength,
+      people: n,
+      control: { exposed: lost.get(replay) ?? 0 },
+      ...rest,
+    }));
+  } finally {
+    await target.close();
+  }
+}
+
+async function againstShipped(
+  target: Target,
+  world: World,
+  o: { replay: ReplayName; strength: Strength; home: number; say: (line: string) => void },
+): Promise<Omit<Figures, 'control'>> {
+  const { people } = world;
+  const { replay, strength, home } = o;
+  const seen = new Exposure(people);
+  const afterEntry = await lastEntry(target.owner);
+  const { accountsUsable, accounts } = await ATTACKS[replay]({
+    target,
+    world,
+    strength,
+    home,
+    seen,
+    control: false,
+  });
+  o.say(`${replay} ${strength}: ${seen.anyone.size} of ${people}`);
+  return {
+    replay,
+    strength,
+    people,
+    // The monitor that raises alerts and freezes comes later: no figure until then.
+    ecluse: {
+      exposed: seen.anyone.size,
+      byClass: seen.byClass(),
+      accountsUsable,
+      actsToAlert: null,
+      actsToFreeze: null,
+    },
+    exposureList: await compareWithLog(target.owner, { accounts, afterEntry, people, seen: seen.anyone }),
+  };
+}

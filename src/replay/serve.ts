@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { accountTasks } from '../accounts/index.ts';
+import { readConfig } from '../config.ts';
+import { type Database, migrate, openDatabase } from '../db/index.ts';
+import { listen } from '../front.ts';
+import { operationsRegister } from '../gate/index.ts';
+import { createApp } from '../http/index.ts';
+import type { Task } from '../jobs/index.ts';
+import type { Mailer, Message } from '../mail/index.ts';
+import { openVault } from '../vault/index.ts';
+import { loadControlPolicy, markAsReplay } from './control.ts';
+
+/** A throw-away instance with a real web server on loopback, the product's own doors and database. */
+export interface Target {
+  url: string;
+  owner: pg.Client;
+  masterKeyFile: string;
+  /** What reached a mailbox, by address: an attacker reads those of addresses that are the attacker's. */
+  mailOf(address: string): Message[];
+  /** From now on the same server runs under the policy `as-in-2025`. There is no way back. */
+  becomeControl(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTarget(): Promise<Target> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ecluse-replay-'));
+  const closers: (() => Promise<unknown> | unknown)[] = [() => rm(dataDir, { recursive: true, force: true })];
+  const close = async () => {
+    for (let next = closers.pop(); next; next = closers.pop()) await next();
+  };
+  try {
+    const front = await listen('127.0.0.1', 0);
+    closers.push(() => front.close());
+    const settings = { ECLUSE_DATA_DIR: dataDir, ECLUSE_PORT: String(front.port), ECLUSE_DEMO: 'off' };
+    const config = readConfig(settings);
+    const db = await openDatabase(config);
+    closers.push(() => db.close());
+    await migrate(db, { operations: operationsRegister() });
+    const owner = await db.owner();
+    closers.push(() => owner.end());
+    await markAsReplay(owner);
+
+    const mailbox: Message[] = [];
+    const mailer = keepMail(mailbox);
+    const sendMail = accountTasks({ config, db, mailer }).find((task) => task.name === 'accounts.mail');
+    const serve = async (demo: boolean) => {
+      const vault = openVault(db.app, config.masterKeyFile);
+      const app = await createApp({
+        config: { ...config, demo },
+        db,
+        vault,
+        mailer,
+        sendWaiting: async () => {},
+        // At once and not by the queue: a replay waits for nothing.
+        sendAccountMail: async () => sendMail?.run(null, transaction(db.app)),
+        log: () => {},
+      });
+      front.open(app.fetch);
+    };
+    await serve(false);
+    return {
+      url: config.publicUrl,
+      owner,
+      masterKeyFile: config.masterKeyFile,
+      mailOf: (address) => mailbox.filter((message) => message.to.includes(address)),
+      async becomeControl() {
+        await loadControlPolicy(owner);
+        await serve(true);
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function transaction(pool: Database['app']): Parameters<Task['run']>[1] {
+  return { executeSql: (text, values) => pool.query(text, values) };
+}
+
+function keepMail(mailbox: Message[]): Mailer {
+  return {
+    kind: 'folder',
+    async send(message) {
+      mailbox.push(message);
+    },
+    list: async () => [],
+    close: () => {},
+  };
+}
