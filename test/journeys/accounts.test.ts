@@ -20,8 +20,10 @@ async function enter(name: string, width = 1280): Promise<Page> {
   return page;
 }
 
+/** A demo agent without any key makes the first one without a touch; one of an earlier test is thrown away. */
 async function makeKey(page: Page): Promise<void> {
   await addAuthenticator(page);
+  await app.owner.query('DELETE FROM identity.passkey');
   await page.goto(`${app.url}/mon-compte`);
   await page.getByRole('button', { name: /Ajouter une clé/ }).click();
   await page.waitForURL('**/enrolement');
@@ -149,6 +151,47 @@ describe('two account managers', () => {
     await gaspard.waitForURL('**/demandes?fait=demande');
     await gaspard.getByText('Remplacement de Maëlle Tournebois par Rémi Dauclair').waitFor();
     expect(await count(`gate.relationship WHERE kind = 'covers'`)).toBe(0);
+  });
+
+  it('a lost key takes two approvals, one by who met the person, and a day in which anybody can stop it', async () => {
+    const gaspard = await enter(GASPARD);
+    await gaspard.goto(`${app.url}/comptes`);
+    await gaspard.getByRole('link', { name: 'Nadège Fontrailles', exact: true }).click();
+    await gaspard.getByText('Récupérer un compte sans clé').click();
+    const form = gaspard.locator('details').filter({ hasText: 'Récupérer un compte sans clé' });
+    await form.getByLabel('Pourquoi').fill('Téléphone perdu');
+    await form.getByRole('button', { name: 'Envoyer la demande' }).click();
+    await gaspard.waitForURL('**/demandes?fait=demande');
+    const approve = async (page: Page, met: boolean) => {
+      await page.goto(`${app.url}/demandes`);
+      await page.getByRole('link', { name: /Examiner : Récupération/ }).click();
+      const decide = async () => {
+        if (met) await page.getByLabel(/J’ai rencontré/).check();
+        await page.getByRole('button', { name: 'Approuver' }).click();
+      };
+      await decide();
+      await confirmPresence(page);
+      await decide();
+    };
+    const ines = await enter(INES);
+    await makeKey(ines);
+    await approve(ines, false);
+    await ines.waitForURL('**/demandes?fait=approuver');
+    const solene = await app.enterAs('supervisor');
+    await makeKey(solene);
+    await approve(solene, false);
+    await solene.getByRole('heading', { name: 'Personne n’a rencontré le titulaire du compte' }).waitFor();
+    await solene.goto(`${app.url}/demandes`);
+    await solene.getByRole('link', { name: /Examiner : Récupération/ }).click();
+    await solene.getByLabel(/J’ai rencontré/).check();
+    await solene.getByRole('button', { name: 'Approuver' }).click();
+    await solene.waitForURL('**/demandes?fait=approuver');
+    expect((await mailTo('nadege.fontrailles@exemple.fr')).link).toBe(`${app.url}/ma-recuperation`);
+    await gaspard.goto(`${app.url}/comptes`);
+    await gaspard.getByRole('link', { name: 'Nadège Fontrailles', exact: true }).click();
+    await gaspard.getByRole('button', { name: 'Arrêter la récupération' }).click();
+    await gaspard.waitForURL(/fait=recuperation/);
+    expect(await count('identity.recovery WHERE cancelled_at IS NOT NULL AND done_at IS NULL')).toBe(1);
   });
 
   it('a manager confirms the accounts of the quarter', async () => {

@@ -18,11 +18,16 @@ export function absencesRoutes(deps: AccountDeps): Hono<AppEnv> {
     const wishes = await findRequests(deps.db.app, token);
     if (!wishes.ok) return refusalAnswer(c, wishes.code, '/absences');
     const counsellors = accounts.found.filter((one) => one.role === 'counsellor' && one.state === 'active');
+    const covering = new Set<string | null>(
+      counsellors.filter((one) => one.coversUntil !== null).map((one) => one.id),
+    );
     const covers = wishes.found.filter(
       (wish) =>
         wish.kind === 'cover.grant' &&
         wish.state === 'approved' &&
-        Date.parse(String(wish.payload.until)) > Date.now(),
+        Date.parse(String(wish.payload.until)) > Date.now() &&
+        // Ended before its time: nobody is covered for any more.
+        (Date.parse(String(wish.payload.from)) > Date.now() || covering.has(wish.accountId)),
     );
     const page = { c, counsellors, covers, values, problem };
     return c.html(<AbsencesPage {...page} />, problem === undefined ? 200 : 422);
