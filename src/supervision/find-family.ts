@@ -12,8 +12,14 @@ export interface Member {
   createdAt: Date;
   requestedBy: string | null;
   approvedBy: string | null;
+  requestedByName: string | null;
+  approvedByName: string | null;
   followed: number;
   liveSessions: number;
+  /** Wishes that it asked for and that still wait. */
+  waiting: number;
+  /** Its worst case with one deceived approver; null for an account in somebody else's charge. */
+  worst: number | null;
   lastManager: boolean;
   /** It is the reader's own. */
   me: boolean;
@@ -30,8 +36,12 @@ interface MemberRow {
   created_at: Date;
   requested_by: string | null;
   approved_by: string | null;
+  requested_by_name: string | null;
+  approved_by_name: string | null;
   followed: number;
   live_sessions: number;
+  waiting: number;
+  worst: number | null;
   last_manager: boolean;
   me: boolean;
 }
@@ -57,8 +67,12 @@ export async function findFamily(
       createdAt: row.created_at,
       requestedBy: row.requested_by,
       approvedBy: row.approved_by,
+      requestedByName: row.requested_by_name,
+      approvedByName: row.approved_by_name,
       followed: row.followed,
       liveSessions: row.live_sessions,
+      waiting: row.waiting,
+      worst: row.worst,
       lastManager: row.last_manager,
       me: row.me,
     })),

@@ -23,6 +23,8 @@ export interface WorstCase {
   /** Alone, were its covers ended; were the larger cap that two granted. */
   withoutCover: number;
   withoutRaise: number;
+  /** Were an approver to grant two wishes a day and no more. */
+  withTwo: number;
   /** `deceived`, as kept on the last 30 days, oldest first. */
   history: number[];
   /** Dossiers of its structure, and how many people its structure's own budget lets out in a day. */
@@ -49,6 +51,7 @@ interface WorstCaseRow {
   deceived: number;
   without_cover: number;
   without_raise: number;
+  with_two: number;
   history: number[];
   structure_people: number;
   structure_bound: number;
@@ -82,6 +85,7 @@ export async function findWorstCases(
       deceived: row.deceived,
       withoutCover: row.without_cover,
       withoutRaise: row.without_raise,
+      withTwo: row.with_two,
       history: row.history,
       structurePeople: row.structure_people,
       structureBound: row.structure_bound,

@@ -1,15 +1,15 @@
 import type { WorstCase } from './find-worst-cases.ts';
 
 /** The columns that the board can be sorted by, as the address says them; the first is the usual one. */
-export const SORTS = ['complice', 'seul', 'coordonnees', 'identifiants', 'nom'] as const;
+export const SORTS = ['approbateur', 'seul', 'coordonnees', 'identifiants', 'nom'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export function sortOf(asked: string | undefined): Sort {
-  return SORTS.find((one) => one === asked) ?? 'complice';
+  return SORTS.find((one) => one === asked) ?? 'approbateur';
 }
 
 const largest: Record<Exclude<Sort, 'nom'>, (one: WorstCase) => number> = {
-  complice: (one) => one.deceived,
+  approbateur: (one) => one.deceived,
   seul: (one) => one.alone,
   coordonnees: (one) => one.contact,
   identifiants: (one) => one.identifier,
@@ -24,12 +24,11 @@ export function sortWorstCases(accounts: readonly WorstCase[], sort: Sort): Wors
 }
 
 /** What would lower an account's number, and by how many people; the best advice first, null when there is none. */
-export type Advice = { kind: 'approvers' | 'cover' | 'raise' | 'lineage'; people: number };
+export type Advice = { kind: 'fewer' | 'cover' | 'raise' | 'lineage'; people: number };
 
 export function adviceFor(one: WorstCase): Advice | null {
   if (one.state !== 'active') return null;
-  const byApprover = one.deceived - one.alone - one.lineage;
-  if (byApprover > 0) return { kind: 'approvers', people: byApprover };
+  if (one.withTwo < one.deceived) return { kind: 'fewer', people: one.deceived - one.withTwo };
   if (one.withoutCover < one.alone) return { kind: 'cover', people: one.alone - one.withoutCover };
   if (one.withoutRaise < one.alone) return { kind: 'raise', people: one.alone - one.withoutRaise };
   if (one.lineage > 0) return { kind: 'lineage', people: one.lineage };

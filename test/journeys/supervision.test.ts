@@ -83,7 +83,7 @@ describe('the worst case', () => {
     await page.goto(`${app.url}/pire-cas?tri=password&structure=9'`);
     expect(
       await board()
-        .getByRole('columnheader', { name: /complice/ })
+        .getByRole('columnheader', { name: /approbateur/ })
         .getAttribute('aria-sort'),
     ).toBe('descending');
   });

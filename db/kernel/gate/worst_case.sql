@@ -1,5 +1,5 @@
 -- The worst case of one account (law 11): distinct people that whoever holds it could be shown in 24 hours.
--- Takes the account. Returns
+-- Takes the account, and how many wishes a day an approver may grant (null: as many as the setting says). Returns
 --   by class and in all: alone, with what it reaches now or will before a day is over;
 --   lineage: what the accounts that it asked for could be shown, beside;
 --   deceived: all that, and what it could still be given by one approver who approves whatever it asks.
@@ -10,14 +10,14 @@
 -- time) and raise budgets (at most to three times the role's cap: gate.check_request). We take the best way to spend
 -- them. Recovering somebody's account needs two approvers: one who is deceived is not enough. Inner function.
 -- Upper bound: a structure's own budget is not counted against it.
-CREATE OR REPLACE FUNCTION gate.worst_case(p_account bigint,
+CREATE OR REPLACE FUNCTION gate.worst_case(p_account bigint, p_wishes integer DEFAULT NULL,
   OUT listed integer, OUT contact integer, OUT identifier integer, OUT document integer, OUT alone integer,
   OUT lineage integer, OUT deceived integer)
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   a identity.account;
   day_ahead timestamptz := clock_timestamp() + interval '24 hours';
-  wishes integer := gate.number('approvals_a_day');
+  wishes integer := coalesce(p_wishes, gate.number('approvals_a_day'));
   files integer;
   everybody integer;
   child record;

@@ -3,13 +3,14 @@
 -- Names of agents, never of young people.
 --   alone_before, deceived_before: as kept on the latest earlier day
 --   without_cover, without_raise: alone, were its covers ended, or the larger cap that two granted
+--   with_two: deceived, were an approver to grant two wishes a day and no more
 --   history: deceived, as kept on the last 30 days, oldest first
 --   structure_people, structure_bound: its structure's dossiers, and all its structure may be shown in a day
 CREATE OR REPLACE FUNCTION gate.worst_cases(p_token bytea)
 RETURNS TABLE (code text, account_id bigint, structure_id bigint, structure_name text, display_name text, role text,
   state text, on_probation boolean, people integer, listed integer, contact integer, identifier integer, document integer,
   alone integer, lineage integer, deceived integer, alone_before integer, deceived_before integer,
-  without_cover integer, without_raise integer, history integer[], structure_people integer,
+  without_cover integer, without_raise integer, with_two integer, history integer[], structure_people integer,
   structure_bound integer, last_seen_at timestamptz, passkeys integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
@@ -34,6 +35,8 @@ BEGIN
          CASE WHEN w.alone = 0 THEN 0 ELSE (SELECT r.total FROM gate.reach_in_a_day(a.structure_id, a.role,
            coalesce(a.probation_until >= t + interval '24 hours', false), NULL,
            gate.reachable(a.account_id, t + interval '24 hours'), NULL, NULL) AS r) END,
+         CASE WHEN w.deceived = w.alone + w.lineage THEN w.deceived
+              ELSE (SELECT x.deceived FROM gate.worst_case(a.account_id, 2) AS x) END,
          ARRAY(SELECT d.deceived FROM gate.worst_case_day AS d WHERE d.structure_id = a.structure_id
            AND d.account_id = a.account_id AND d.day > (t AT TIME ZONE 'UTC')::date - 30 ORDER BY d.day),
          home.people, home.bound,

@@ -9,6 +9,7 @@
 CREATE OR REPLACE FUNCTION identity.family(p_token bytea, p_account bigint)
 RETURNS TABLE (code text, account_id bigint, below integer, display_name text, role text, structure_name text, state text,
   born text, created_at timestamptz, probation_until timestamptz, requested_by bigint, approved_by bigint,
+  requested_by_name text, approved_by_name text,
   followed integer, live_sessions integer, waiting integer, worst integer, last_manager boolean, me boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
@@ -44,6 +45,8 @@ BEGIN
   )
   SELECT NULL::text, a.account_id, m.n, a.display_name, a.role, s.name, a.state, a.born, a.created_at, a.probation_until,
          a.requested_by, a.approved_by,
+         (SELECT p.display_name FROM identity.account AS p WHERE p.account_id = a.requested_by),
+         (SELECT p.display_name FROM identity.account AS p WHERE p.account_id = a.approved_by),
          (SELECT count(*)::integer FROM vault.beneficiary AS b
           WHERE b.structure_id = a.structure_id AND b.counsellor_account_id = a.account_id),
          (SELECT count(*)::integer FROM identity.session AS x

@@ -81,7 +81,9 @@ export function FamilyDrawing({
             {[
               shorten(one.name),
               findText(c, `accounts.role.${one.role}`) ?? '',
-              findText(c, `accounts.state.${one.state}`) ?? '',
+              one.state === 'active' && one.worst !== null
+                ? t(c, 'supervision.family.worst', { people: one.worst })
+                : (findText(c, `accounts.state.${one.state}`) ?? ''),
             ].map((text, at) => (
               <text
                 class={`${at === 0 ? 't' : ''} ${one.below === 0 ? 'inv' : ''}`}

@@ -86,6 +86,7 @@ export function FamilyPage({ c, id, family, frozen }: Props) {
         <div class="ec-grid" data-cols="2-1">
           <Panel title={t(c, 'supervision.family.hit', { count: hit.length })} flush>
             <Members c={c} family={family} />
+            <OutsideApprovers c={c} branch={branch} />
           </Panel>
           {root && hit.length > 0 && !root.me ? (
             <FreezePanel c={c} root={root} hit={hit} />
@@ -106,11 +107,7 @@ export function FamilyPage({ c, id, family, frozen }: Props) {
 }
 
 function Members({ c, family }: { c: AppContext; family: readonly Member[] }) {
-  const names = new Map(family.map((one) => [one.id, one.name]));
-  const who = (id: string | null) =>
-    id === null
-      ? t(c, 'supervision.family.operator')
-      : (names.get(id) ?? t(c, 'supervision.family.elsewhere'));
+  const who = (name: string | null) => name ?? t(c, 'supervision.family.operator');
   return (
     <Table
       caption={t(c, 'supervision.family.caption')}
@@ -130,14 +127,37 @@ function Members({ c, family }: { c: AppContext; family: readonly Member[] }) {
             <a href={`/filiation/${one.id}`}>{one.name}</a>
             <span class="ec-sub">{findText(c, `accounts.role.${one.role}`)}</span>
           </>,
-          who(one.requestedBy),
-          who(one.approvedBy),
+          who(one.requestedByName),
+          who(one.approvedByName),
           formatDateTime(langOf(c), one.createdAt),
           t(c, 'supervision.family.sessions', { count: one.liveSessions }),
           effectOf(c, one),
         ],
       }))}
     />
+  );
+}
+
+/** Who approved accounts of this branch without going back to it: a freeze leaves them, so they are to be looked at. */
+function OutsideApprovers({ c, branch }: { c: AppContext; branch: readonly Member[] }) {
+  const inside = new Set(branch.map((one) => one.id));
+  const approvers = new Map<string, { name: string; accounts: number }>();
+  for (const { below, approvedBy, approvedByName } of branch)
+    if (below > 0 && approvedBy !== null && !inside.has(approvedBy))
+      approvers.set(approvedBy, {
+        name: approvedByName ?? approvedBy,
+        accounts: (approvers.get(approvedBy)?.accounts ?? 0) + 1,
+      });
+  if (approvers.size === 0) return null;
+  return (
+    <footer class="ec-mute">
+      {[...approvers].map(([id, one]) => (
+        <p class="ec-s">
+          {t(c, 'supervision.family.approver', { name: one.name, count: one.accounts })}{' '}
+          <a href={`/filiation/${id}`}>{t(c, 'supervision.family.examine')}</a>
+        </p>
+      ))}
+    </footer>
   );
 }
 
@@ -159,6 +179,7 @@ function effectOf(c: AppContext, one: Member) {
 /** One click, after the three lines that say what it does, whom it hits, and the way back. */
 function FreezePanel({ c, root, hit }: { c: AppContext; root: Member; hit: readonly Member[] }) {
   const sessions = hit.reduce((sum, one) => sum + one.liveSessions, 0);
+  const waiting = hit.reduce((sum, one) => sum + one.waiting, 0);
   const followed = hit.reduce((sum, one) => sum + one.followed, 0);
   const managers = hit.some((one) => one.lastManager);
   const mine = hit.some((one) => one.me);
@@ -167,7 +188,7 @@ function FreezePanel({ c, root, hit }: { c: AppContext; root: Member; hit: reado
       <form class="ec-stack" data-gap="s" method="post" action={`/filiation/${root.id}/geler`}>
         <Effect
           c={c}
-          what={t(c, 'supervision.freeze.what', { count: hit.length, sessions })}
+          what={t(c, 'supervision.freeze.what', { count: hit.length, sessions, waiting })}
           who={t(c, 'supervision.freeze.who', {
             names: hit
               .slice(0, 5)

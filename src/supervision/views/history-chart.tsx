@@ -8,7 +8,10 @@ const BOTTOM = 204;
 
 /** Where each figure stands, and the round numbers of the scale. Pure: easy to test. */
 export function placeDays(days: readonly DayTotal[], cap: number) {
-  const highest = Math.max(1, cap, ...days.map((one) => one.people));
+  const most = Math.max(1, ...days.map((one) => one.people));
+  // A cap far above would flatten the curve: then the text says it, and the drawing does not.
+  const capShown = cap <= 3 * most;
+  const highest = capShown ? Math.max(most, cap) : most;
   const step = roundStep(highest / 4);
   const top = Math.ceil(highest / step) * step;
   const y = (people: number) => Math.round(BOTTOM - (people / top) * (BOTTOM - TOP));
@@ -16,7 +19,11 @@ export function placeDays(days: readonly DayTotal[], cap: number) {
   const span = Math.max(1, Date.parse(days.at(-1)?.day ?? '') - first);
   const x = (day: string) => Math.round(LEFT + ((Date.parse(day) - first) / span) * (RIGHT - LEFT));
   const ticks = Array.from({ length: top / step + 1 }, (_, at) => ({ value: at * step, y: y(at * step) }));
-  return { points: days.map((one) => ({ ...one, x: x(one.day), y: y(one.people) })), ticks, cap: y(cap) };
+  return {
+    points: days.map((one) => ({ ...one, x: x(one.day), y: y(one.people) })),
+    ticks,
+    cap: capShown ? y(cap) : null,
+  };
 }
 
 /** 1, 2 or 5 times a power of ten, at least this. */
@@ -59,10 +66,14 @@ export function HistoryPanel({ c, days, cap }: { c: AppContext; days: readonly D
               </text>
             </>
           ))}
-          <path class="cap" d={`M${LEFT} ${drawn.cap}H${RIGHT}`} />
-          <text class="e capt halo" x={RIGHT} y={drawn.cap - 6}>
-            {t(c, 'supervision.history.cap', { cap: n(cap) })}
-          </text>
+          {drawn.cap === null ? null : (
+            <>
+              <path class="cap" d={`M${LEFT} ${drawn.cap}H${RIGHT}`} />
+              <text class="e capt halo" x={RIGHT} y={drawn.cap - 6}>
+                {t(c, 'supervision.history.cap', { cap: n(cap) })}
+              </text>
+            </>
+          )}
           <polyline class="line" points={drawn.points.map((one) => `${one.x},${one.y}`).join(' ')} />
           {end ? (
             <>
@@ -80,7 +91,8 @@ export function HistoryPanel({ c, days, cap }: { c: AppContext; days: readonly D
           </text>
         </svg>
       </div>
-      <details class="ec-more">
+      <p class="ec-s ec-mute">{finding}</p>
+      <details>
         <summary>{t(c, 'supervision.history.table')}</summary>
         <Table
           caption={title}

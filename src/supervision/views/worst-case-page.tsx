@@ -16,7 +16,9 @@ import type { KeptDay } from '../find-history.ts';
 import type { WorstCase } from '../find-worst-cases.ts';
 import { adviceFor, type Sort, sortWorstCases } from '../sort-worst-cases.ts';
 import { sumDays, sumStructures } from '../sum-structures.ts';
+import { BestAdvice } from './best-advice.tsx';
 import { HistoryPanel } from './history-chart.tsx';
+import { Spark } from './spark.tsx';
 import { StructureTotals } from './structure-totals.tsx';
 
 interface Props {
@@ -71,7 +73,7 @@ export function WorstCasePage({ c, accounts, history, sort, structure }: Props) 
             <Board c={c} accounts={shown} sort={sort} address={(by) => address(by, structure)} />
           )}
           <ul class="ec-key ec-pad">
-            {(['listed', 'contact', 'identifier'] as const).map((kind) => (
+            {(['deceived', 'listed', 'contact', 'identifier'] as const).map((kind) => (
               <li>
                 <svg class="ec-svg" viewBox="0 0 10 10" aria-hidden="true">
                   <path class={WATER[kind]} d="M0 0h10v10H0z" />
@@ -81,7 +83,10 @@ export function WorstCasePage({ c, accounts, history, sort, structure }: Props) 
             ))}
           </ul>
         </Panel>
-        <HistoryPanel c={c} days={days} cap={sum((one) => one.bound)} />
+        <div class="ec-grid" data-cols="2-1">
+          <HistoryPanel c={c} days={days} cap={sum((one) => one.bound)} />
+          <BestAdvice c={c} accounts={kept} />
+        </div>
         <StructureTotals c={c} totals={totals} />
         <Panel title={t(c, 'supervision.worst.howTitle')} tone="water">
           <p>{t(c, 'supervision.worst.how')}</p>
@@ -92,7 +97,7 @@ export function WorstCasePage({ c, accounts, history, sort, structure }: Props) 
   );
 }
 
-const WATER = { listed: 'w1', contact: 'w3', identifier: 'wd' } as const;
+const WATER = { deceived: 'zone', listed: 'w1', contact: 'w3', identifier: 'wd' } as const;
 
 function Totals({ c, accounts }: { c: AppContext; accounts: readonly WorstCase[] }) {
   const n = (value: number) => formatNumber(langOf(c), value);
@@ -160,11 +165,12 @@ function Board({
       captionShown
       columns={[
         column('nom', t(c, 'supervision.worst.col.account'), false),
-        column('complice', t(c, 'supervision.worst.col.deceived')),
+        column('approbateur', t(c, 'supervision.worst.col.deceived')),
         column('seul', t(c, 'supervision.worst.col.alone')),
         { label: t(c, 'supervision.worst.col.why') },
         column('coordonnees', t(c, 'supervision.worst.col.contact')),
         column('identifiants', t(c, 'supervision.worst.col.identifier')),
+        { label: t(c, 'supervision.worst.col.trend') },
         { label: t(c, 'supervision.worst.col.lower') },
       ]}
       rows={accounts.map((one) => ({
@@ -193,6 +199,7 @@ function Board({
           </>,
           n(one.contact),
           n(one.identifier),
+          <Spark c={c} history={one.history} today={one.deceived} />,
           <Lower c={c} one={one} />,
         ],
       }))}
@@ -216,6 +223,7 @@ function Bar({ one, scale }: { one: WorstCase; scale: number }) {
   return (
     <svg class="ec-svg ec-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
       <path class="bg" d="M0 0h100v10H0z" />
+      <path class={WATER.deceived} d={`M0 0h${part(one.deceived)}v10H0z`} />
       <path class={WATER.listed} d={`M0 0h${part(one.alone)}v10H0z`} />
       <path
         class={WATER.contact}

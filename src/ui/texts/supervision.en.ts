@@ -10,7 +10,7 @@ export const en: Texts = {
     structure: 'Structure',
     everywhere: 'All',
     empty: 'No account to show.',
-    caption: 'Widest first. Underlined columns sort the table.',
+    caption: 'Widest first. A column’s title sorts the table.',
     kpi: {
       worst: 'Worst account, with one deceived approver',
       aloneWorst: 'Worst account, alone',
@@ -27,12 +27,15 @@ export const en: Texts = {
       why: 'People in 24 h, and why',
       contact: 'Contact data',
       identifier: 'Identifiers',
+      trend: '30 days',
       lower: 'What would lower it',
     },
     onProbation: 'on probation',
+    trend: 'From {before} to {after} people in {days} {days:night|nights}',
     more: '{people} more than the day before',
     less: '{people} fewer than the day before',
     key: {
+      deceived: 'by one deceived approver',
       listed: 'names seen in lists',
       contact: 'of which contact data',
       identifier: 'of which identifiers',
@@ -46,7 +49,7 @@ export const en: Texts = {
       closed: 'This account can open nothing',
     },
     advice: {
-      approvers: 'Require an approver of another structure',
+      fewer: 'Two approvals a day and approver, instead of the present setting',
       lineage: 'Review the accounts that it asked for',
       cover: 'End its cover for an absent colleague',
       raise: 'Go back to the usual cap',
@@ -57,6 +60,11 @@ export const en: Texts = {
     how: 'Alone: the young people tied to the account today or tomorrow, within the sum of its caps (names, contact data, identifiers), because each cap counts apart. With one deceived approver: what a second person who approves everything could still grant it in a day.',
     howMore:
       'The numbers come from the rules that the database enforces, not from a survey. An automatic test attacks these rules at random in each version: no attacker went beyond the number shown.',
+  },
+  best: {
+    title: 'What counts most',
+    none: 'Nothing to propose.',
+    note: 'Narrowing takes effect at once. Widening again will take two people.',
   },
   history: {
     title: 'Over 30 days',
@@ -103,7 +111,10 @@ export const en: Texts = {
       effect: 'Effect',
     },
     operator: 'the operator',
-    elsewhere: 'an account outside this family',
+    worst: 'worst case {people}',
+    approver:
+      '{name} approved {count} {count:account|accounts} of this branch and does not go back to it: this freeze does not reach that account.',
+    examine: 'Examine that account',
     sessions: '{count} open {count:session|sessions}',
     untouched: 'Not touched',
     toFreeze: 'To freeze',
@@ -111,7 +122,7 @@ export const en: Texts = {
   },
   freeze: {
     title: 'Freeze this branch',
-    what: 'Freezes {count} {count:account|accounts} and closes {sessions} {sessions:session|sessions}, links and waiting requests. Everything is refused at once, everywhere.',
+    what: 'Freezes {count} {count:account|accounts} and closes {sessions} {sessions:session|sessions}, links, and withdraws {waiting} {waiting:request|requests}. Everything is refused at once, everywhere.',
     who: '{names}. {followed} young {followed:person|people} followed. No young person is told at this stage.',
     undo: 'Yes, account by account: lifting a freeze takes a second person, outside this branch.',
     lastManager: 'A structure will have no account manager left: the regional supervision takes over.',

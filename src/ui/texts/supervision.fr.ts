@@ -8,9 +8,9 @@ export const fr = {
     structure: 'Structure',
     everywhere: 'Toutes',
     empty: 'Aucun compte à montrer.',
-    caption: 'Du plus large au plus étroit. Les colonnes soulignées trient le tableau.',
+    caption: 'Du plus large au plus étroit. Le titre d’une colonne trie le tableau.',
     kpi: {
-      worst: 'Pire compte, avec un complice trompé',
+      worst: 'Pire compte, un approbateur trompé',
       aloneWorst: 'Pire compte, seul',
       aloneMore: 'sans que personne n’approuve rien',
       sum: 'Somme des comptes actifs',
@@ -20,17 +20,20 @@ export const fr = {
     },
     col: {
       account: 'Compte',
-      deceived: 'Avec un complice trompé',
+      deceived: 'Un approbateur trompé',
       alone: 'Seul',
       why: 'Personnes en 24 h, et pourquoi',
       contact: 'Coordonnées',
       identifier: 'Identifiants',
+      trend: '30 jours',
       lower: 'Ce qui l’abaisserait',
     },
     onProbation: 'en probation',
+    trend: 'De {before} à {after} personnes en {days} {days:nuit|nuits}',
     more: '{people} de plus que la veille',
     less: '{people} de moins que la veille',
     key: {
+      deceived: 'par un approbateur trompé',
       listed: 'noms vus en liste',
       contact: 'dont coordonnées',
       identifier: 'dont identifiants',
@@ -44,7 +47,7 @@ export const fr = {
       closed: 'Ce compte ne peut rien ouvrir',
     },
     advice: {
-      approvers: 'Exiger un approbateur d’une autre structure',
+      fewer: 'Deux accords par jour et par approbateur, au lieu du réglage actuel',
       lineage: 'Passer en revue les comptes qu’il a demandés',
       cover: 'Clore son remplacement d’un collègue absent',
       raise: 'Revenir au plafond habituel',
@@ -52,9 +55,14 @@ export const fr = {
     fewer: 'jusqu’à {people} {people:personne|personnes} de moins',
     nothing: 'Rien à proposer',
     howTitle: 'Comment ce nombre est calculé',
-    how: 'Seul : les jeunes liés au compte aujourd’hui ou demain, dans la limite de la somme de ses plafonds (noms, coordonnées, identifiants), car chaque plafond compte à part. Avec un complice trompé : ce qu’une seconde personne, qui approuverait tout, pourrait encore lui accorder en un jour.',
+    how: 'Seul : les jeunes liés au compte aujourd’hui ou demain, dans la limite de la somme de ses plafonds (noms, coordonnées, identifiants), car chaque plafond compte à part. Avec un approbateur trompé : ce qu’une seconde personne, qui approuverait tout, pourrait encore lui accorder en un jour.',
     howMore:
       'Les nombres viennent des règles que la base applique, pas d’une enquête. Un essai automatique attaque ces règles au hasard à chaque version : aucun attaquant n’a dépassé le nombre affiché.',
+  },
+  best: {
+    title: 'Ce qui compte le plus',
+    none: 'Rien à proposer.',
+    note: 'Réduire un accès prend effet tout de suite. L’élargir de nouveau demandera deux personnes.',
   },
   history: {
     title: 'Depuis 30 jours',
@@ -102,7 +110,10 @@ export const fr = {
       effect: 'Effet',
     },
     operator: 'l’exploitant',
-    elsewhere: 'un compte hors de cette famille',
+    worst: 'pire cas {people}',
+    approver:
+      '{name} a approuvé {count} {count:compte|comptes} de cette branche sans en descendre : ce gel ne l’atteint pas.',
+    examine: 'Examiner son compte',
     sessions: '{count} {count:session ouverte|sessions ouvertes}',
     untouched: 'Pas touché',
     toFreeze: 'À geler',
@@ -110,7 +121,7 @@ export const fr = {
   },
   freeze: {
     title: 'Geler cette branche',
-    what: 'Gèle {count} {count:compte|comptes} et ferme {sessions} {sessions:session|sessions}, les liens et les demandes en attente. Tout est refusé à l’instant, partout.',
+    what: 'Gèle {count} {count:compte|comptes} et ferme {sessions} {sessions:session|sessions}, les liens, et annule {waiting} {waiting:demande|demandes}. Tout est refusé à l’instant, partout.',
     who: '{names}. {followed} {followed:jeune suivi|jeunes suivis} par {followed:ce compte|ces comptes}. Aucun jeune n’est prévenu à ce stade.',
     undo: 'Oui, compte par compte : lever un gel demande une seconde personne, hors de cette branche.',
     lastManager:
