@@ -169,7 +169,8 @@ type Wish =
   | { kind: 'assign'; to: number; from: number; many: number }
   | { kind: 'raise'; to: number; class: 'listed' | 'contact' | 'identifier' }
   | { kind: 'cover'; to: number }
-  | { kind: 'wake'; to: number };
+  | { kind: 'wake'; to: number }
+  | { kind: 'role'; to: number; role: 'counsellor' | 'account_manager' };
 const wish: fc.Arbitrary<Wish> = fc.oneof(
   fc.constant({ kind: 'invite' as const }),
   fc.record({
@@ -185,6 +186,11 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('cover' as const), to: fc.nat(3) }),
   fc.record({ kind: fc.constant('wake' as const), to: fc.nat(3) }),
+  fc.record({
+    kind: fc.constant('role' as const),
+    to: fc.nat(3),
+    role: fc.constantFrom('counsellor', 'account_manager') as fc.Arbitrary<'counsellor'>,
+  }),
 );
 
 describe('an account manager with one deceived approver', () => {
@@ -213,11 +219,13 @@ describe('an account manager with one deceived approver', () => {
               })
             : x.kind === 'wake'
               ? await w.ask(w.token.asker, 'account.enable', to ?? null)
-              : await w.ask(w.token.asker, 'cover.grant', to ?? null, {
-                  absent: followed,
-                  from: new Date().toISOString(),
-                  until: new Date(Date.now() + 86_400_000).toISOString(),
-                });
+              : x.kind === 'role'
+                ? await w.ask(w.token.asker, 'account.role', to ?? null, { role: x.role })
+                : await w.ask(w.token.asker, 'cover.grant', to ?? null, {
+                    absent: followed,
+                    from: new Date().toISOString(),
+                    until: new Date(Date.now() + 86_400_000).toISOString(),
+                  });
     if (asked.id === null) return;
     if ((await w.approve(w.token.approver, asked.id)) === null && x.kind === 'invite')
       mine.push(await w.one('SELECT account_id::text FROM gate.request WHERE request_id = $1', asked.id));
@@ -255,8 +263,14 @@ describe('an account manager with one deceived approver', () => {
             mine.push(id);
           }
           const number = (await worst(w.asker)).deceived;
-          for (const x of wishes) await grant(x, mine, followed);
           const seen = new Set<string>();
+          for (const [turn, x] of wishes.entries()) {
+            await grant(x, mine, followed);
+            // Looks between two wishes: what is taken away again afterwards has been seen.
+            const look = acts[turn];
+            const id = mine[(look?.whom ?? 0) % Math.max(1, mine.length)];
+            if (look && id) await tryLook(await w.session(id, { presence: true }), look, seen);
+          }
           for (const id of mine) {
             const token = await w.session(id, { presence: true });
             for (const act of acts) await tryLook(token, act, seen);
