@@ -42,12 +42,15 @@ export class Exposure {
     };
   }
 
-  /** Reads one answer; returns how many people in it had not been seen before. */
-  read(text: string): number {
+  /**
+   * Reads one answer; returns how many people in it had not been seen before. A name that stands in the person's own
+   * dossier counts as `contact`, the class that opening one is charged to; anywhere else it is `listed`.
+   */
+  read(text: string, inDossier: boolean): number {
     const before = this.anyone.size;
     for (const { of, person } of canariesIn(text)) {
       if (person < 1 || person > this.people) continue;
-      this.#byClass[of].add(person);
+      this.#byClass[of === 'listed' && inDossier ? 'contact' : of].add(person);
       this.anyone.add(person);
     }
     return this.anyone.size - before;

@@ -24,7 +24,10 @@ const ATTACKS: Readonly<Record<ReplayName, (attack: Attack) => Promise<Loot>>> =
  * against the control: at `password`, the weakest, since whoever wins there with less wins with more.
  */
 export async function runReplays(options: ReplayOptions): Promise<Figures[]> {
-  const { people, replays, strengths, say = () => {} } = options;
+  const { people, replays, strengths } = options;
+  const started = performance.now();
+  const say = (line: string) =>
+    options.say?.(`${((performance.now() - started) / 1000).toFixed(1).padStart(7)} s  ${line}`);
   const target = await openTarget();
   try {
     const world = await loadWorld(target.owner, target.masterKeyFile, people, say);

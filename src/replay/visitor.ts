@@ -106,6 +106,7 @@ export class Visitor {
       ...init,
       headers: {
         'user-agent': this.#machine.browser,
+        'accept-encoding': 'identity',
         ...(this.#machine.network === null ? {} : { 'x-forwarded-for': this.#machine.network }),
         cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
         ...(init.headers as Record<string, string> | undefined),
@@ -118,7 +119,7 @@ export class Visitor {
       status: answer.status,
       body,
       location,
-      fresh: this.#seen?.read(`${location ?? ''}\n${body}`) ?? 0,
+      fresh: this.#seen?.read(`${location ?? ''}\n${body}`, /^\/dossiers\/\d/.test(path)) ?? 0,
     };
   }
 

@@ -11,6 +11,6 @@ export async function attackHelpdesk(attack: Attack): Promise<Loot> {
   const visitor = held?.visitor ?? outsider(attack);
   // Identifiers want a touch of the last minutes: malware asks for it before it reads.
   if (held?.device) await visitor.touch(held.device);
-  await readEverything([visitor], attack.world, attack.seen, attack.home);
+  await readEverything([visitor], attack);
   return { accountsUsable: 0, accounts: [counsellor] };
 }

@@ -23,7 +23,7 @@ export async function attackMissionsLocales(attack: Attack): Promise<Loot> {
   for (const { visitor } of held) await addOwnKey(visitor);
   const sessions = [...born, ...held.map((one) => one.visitor)];
   const readers = born.length > 0 ? born : sessions.length > 0 ? sessions : [outsider(attack)];
-  await readEverything(readers, attack.world, attack.seen, attack.home);
+  await readEverything(readers, attack);
   const usable = await Promise.all(born.map(isIn));
   return { accountsUsable: usable.filter(Boolean).length, accounts };
 }

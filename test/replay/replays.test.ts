@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Figures,
+  REPLAYS,
+  type ReplayName,
+  runReplays,
+  STRENGTHS,
+  type Strength,
+} from '../../src/replay/index.ts';
+
+const PEOPLE = 20_000;
+/** The budget of one counsellor in a day: `gate.cap` (docs/operations/settings.md). */
+const BUDGET = { listed: 400, contact: 60, identifier: 20, document: 0 };
+
+let all: Figures[] = [];
+beforeAll(async () => {
+  all = await runReplays({ replays: REPLAYS, strengths: STRENGTHS, people: PEOPLE });
+}, 600_000);
+
+function of(replay: ReplayName, strength: Strength): Figures {
+  const found = all.find((one) => one.replay === replay && one.strength === strength);
+  if (!found) throw new Error(`${replay} ${strength} did not run`);
+  return found;
+}
+
+describe('the control', () => {
+  // Otherwise the attack is too weak to prove anything.
+  it.each(REPLAYS)('loses everybody to %s', (replay) => {
+    for (const strength of STRENGTHS) expect(of(replay, strength).control.exposed).toBe(PEOPLE);
+  });
+});
+
+describe('2025-12-missions-locales', () => {
+  it.each(STRENGTHS)(
+    'with the %s of an account manager: nobody is exposed, no new account can be used',
+    (s) => {
+      const { ecluse } = of('2025-12-missions-locales', s);
+      expect(ecluse.exposed).toBe(0);
+      expect(ecluse.accountsUsable).toBe(0);
+    },
+  );
+});
+
+describe('2024-03-helpdesk', () => {
+  it.each(['password', 'session'] as const)('with the %s of a counsellor: nobody is exposed', (s) => {
+    expect(of('2024-03-helpdesk', s).ecluse.exposed).toBe(0);
+  });
+
+  it('with the device of a counsellor: that counsellor’s own budget, and not one person more', () => {
+    const { exposed, byClass } = of('2024-03-helpdesk', 'device').ecluse;
+    for (const name of ['listed', 'contact', 'identifier', 'document'] as const)
+      expect(byClass[name], name).toBeLessThanOrEqual(BUDGET[name]);
+    expect(exposed).toBeLessThanOrEqual(BUDGET.listed + BUDGET.contact + BUDGET.identifier);
+    // An attack that is too weak would prove nothing: this one uses each budget up.
+    expect(byClass).toEqual(BUDGET);
+  });
+});
+
+it('the log names exactly whom each attacker saw', () => {
+  for (const one of all)
+    expect(one.exposureList, `${one.replay} ${one.strength}`).toEqual({ missed: 0, extra: 0 });
+});
