@@ -2,7 +2,7 @@ import { type AppContext, formatNumber, langOf, Panel, t } from '../../ui/index.
 import type { WorstCase } from '../find-worst-cases.ts';
 import { adviceFor } from '../sort-worst-cases.ts';
 
-/** The three changes that lower a number most, each computed by the functions that enforce it. */
+/** The three changes that lower a number most, each computed by the functions that enforce it; a setting once. */
 export function BestAdvice({ c, accounts }: { c: AppContext; accounts: readonly WorstCase[] }) {
   const best = accounts
     .flatMap((one) => {
@@ -10,6 +10,10 @@ export function BestAdvice({ c, accounts }: { c: AppContext; accounts: readonly 
       return advice === null ? [] : [{ one, advice }];
     })
     .sort((a, b) => b.advice.people - a.advice.people)
+    .filter(
+      ({ advice }, at, all) =>
+        advice.kind !== 'fewer' || all.findIndex((x) => x.advice.kind === 'fewer') === at,
+    )
     .slice(0, 3);
   return (
     <Panel title={t(c, 'supervision.best.title')} tone="water">
