@@ -40,6 +40,17 @@ export interface Config {
   run: 'all' | 'web' | 'worker';
   /** True under `npm start` and the like: when npm is killed, we stop too. */
   startedByNpm: boolean;
+  /** Single sign-on of agents; null: passkeys only. */
+  oidc: OidcConfig | null;
+}
+
+/** One OpenID Connect issuer, such as ProConnect. */
+export interface OidcConfig {
+  issuer: string;
+  clientId: string;
+  /** Read when first needed, so that a new secret takes a restart and nothing else. */
+  clientSecretFile: string;
+  scope: string;
 }
 
 interface Setting {
@@ -119,6 +130,26 @@ export const settings: readonly Setting[] = [
     byDefault: 'all',
     meaning: 'What this process runs: `web`, `worker` or `all`.',
   },
+  {
+    name: 'ECLUSE_OIDC_ISSUER',
+    byDefault: 'none: passkeys only',
+    meaning: 'Identity provider of agents, such as ProConnect: its issuer, `https` (loopback may be `http`).',
+  },
+  {
+    name: 'ECLUSE_OIDC_CLIENT_ID',
+    byDefault: 'none',
+    meaning: 'The name that the identity provider gave this instance; compulsory with an issuer.',
+  },
+  {
+    name: 'ECLUSE_OIDC_CLIENT_SECRET_FILE',
+    byDefault: 'none',
+    meaning: 'File that holds the secret shared with the identity provider; compulsory with an issuer.',
+  },
+  {
+    name: 'ECLUSE_OIDC_SCOPE',
+    byDefault: '`openid given_name usual_name email siret idp_id`',
+    meaning: 'What is asked of the identity provider; `openid` must be in it.',
+  },
 ];
 
 /** Read by the test runner only; named so that it is not taken for a mistyped setting. */
@@ -154,6 +185,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: readDemo(value('ECLUSE_DEMO'), loopback && isLoopback(new URL(publicUrl).hostname), database),
     masterKeyFile: resolve(value('ECLUSE_MASTER_KEY_FILE') ?? `${dataDir}/master.key`),
     run: readOneOf('ECLUSE_RUN', value('ECLUSE_RUN') ?? 'all', ['all', 'web', 'worker']),
+    oidc: readOidc(value),
     startedByNpm: value('npm_lifecycle_event') !== null,
   };
 }
@@ -244,6 +276,31 @@ function readPublicUrl(text: string | null, port: number, loopback: boolean): st
     refuse('ECLUSE_PUBLIC_URL', 'it is an origin only: no path, query or user name');
   }
   return url.origin;
+}
+
+function readOidc(value: Value): OidcConfig | null {
+  const issuer = value('ECLUSE_OIDC_ISSUER');
+  const clientId = value('ECLUSE_OIDC_CLIENT_ID');
+  const file = value('ECLUSE_OIDC_CLIENT_SECRET_FILE');
+  if (issuer === null) {
+    if (clientId ?? file)
+      refuse('ECLUSE_OIDC_ISSUER', 'it is compulsory with the other ECLUSE_OIDC_ settings');
+    return null;
+  }
+  const url = parseUrl('ECLUSE_OIDC_ISSUER', issuer);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    refuse('ECLUSE_OIDC_ISSUER', 'it must begin with https:// (http:// only for localhost)');
+  }
+  const scope = value('ECLUSE_OIDC_SCOPE') ?? 'openid given_name usual_name email siret idp_id';
+  if (!scope.split(/\s+/).includes('openid')) refuse('ECLUSE_OIDC_SCOPE', 'openid must be in it');
+  return {
+    issuer,
+    clientId: clientId ?? refuse('ECLUSE_OIDC_CLIENT_ID', 'it is compulsory with ECLUSE_OIDC_ISSUER'),
+    clientSecretFile: resolve(
+      file ?? refuse('ECLUSE_OIDC_CLIENT_SECRET_FILE', 'it is compulsory with ECLUSE_OIDC_ISSUER'),
+    ),
+    scope,
+  };
 }
 
 function readTrustedProxies(text: string | null): string[] {

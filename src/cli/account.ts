@@ -1,5 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { allowDomains, createAccount, createEnrolmentLink, createStructure } from '../identity/index.ts';
+import {
+  allowDomains,
+  allowSso,
+  createAccount,
+  createEnrolmentLink,
+  createStructure,
+} from '../identity/index.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { withOwner } from './with-database.ts';
 
@@ -38,6 +44,18 @@ function addStructureCreate(program: Command): void {
     .argument('<domain...>', 'such as mission-locale.exemple.fr')
     .addHelpText('after', exitCodesHelp)
     .action((id: string, domains: string[]) => withOwner((owner) => allowDomains(owner, id, domains)));
+  structure
+    .command('sso')
+    .description(
+      'Say which identity providers speak for the agents of a structure; replaces those of before.',
+    )
+    .argument('<structure>', 'its number; it must have a siret', readId)
+    .argument('<issuer>', 'as in ECLUSE_OIDC_ISSUER')
+    .argument('[idp...]', 'the idp_id of each provider; none: nobody comes in this way any more')
+    .addHelpText('after', exitCodesHelp)
+    .action((structureId: string, issuer: string, idps: string[]) =>
+      withOwner((owner) => allowSso(owner, { structureId, issuer, idps })),
+    );
   structure
     .command('create')
     .description('Create a structure; prints its number.')

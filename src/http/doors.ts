@@ -33,6 +33,8 @@ export const DOORS: Readonly<Record<DoorName, Door>> = {
   'POST /enrolement': { open: 'The same page for a browser without script.' },
   'POST /enrolement/options': { open: 'A challenge for the holder of a live enrolment link.' },
   'POST /enrolement/verifier': { open: 'Uses the enrolment link up; the sign-in role checks it.' },
+  'GET /connexion/agent/aller': { open: 'Leads to the identity provider; nothing of ours is shown.' },
+  'GET /connexion/agent/retour': { operations: ['session.sign_in'] },
   'POST /session/appareil': { open: 'The browser registers its key after sign-in; a signature is checked.' },
   'POST /session/appareil/renouveler': { open: 'The browser signs for its next short-lived cookie.' },
   'GET /presence': { operations: ['account.own'] },

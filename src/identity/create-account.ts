@@ -77,6 +77,19 @@ export async function allowDomains(
   if (code !== null) throw new EcluseError('input_refused', 'one of these is not a mail domain');
 }
 
+/** Says which identity providers speak for a structure's agents; by the operator only. */
+export async function allowSso(
+  owner: Queryable,
+  a: { structureId: string; issuer: string; idps: readonly string[] },
+): Promise<void> {
+  const code = await callValue<string | null>(owner, 'identity.allow_sso', [a.structureId, a.issuer, a.idps]);
+  if (code === 'structure_unknown') throw new EcluseError('input_refused', 'there is no such structure');
+  if (code === 'siret_missing')
+    throw new EcluseError('input_refused', 'this structure has no siret to compare with');
+  if (code !== null)
+    throw new EcluseError('input_refused', 'an issuer and the idp_id of its providers were expected');
+}
+
 /**
  * Opens a one-time enrolment (72 h) for an account and returns the link to hand over, in person or by a channel
  * that is already trusted. An earlier link that was not used stops working.

@@ -8,9 +8,11 @@ import { accountRoutes } from './routes/account.tsx';
 import { enrolmentRoutes } from './routes/enrolment.tsx';
 import { presenceRoutes } from './routes/presence.tsx';
 import { signInRoutes } from './routes/sign-in.tsx';
+import { ssoRoutes } from './sso/routes.tsx';
 
 export {
   allowDomains,
+  allowSso,
   createAccount,
   createEnrolmentLink,
   createStructure,
@@ -31,6 +33,7 @@ export const identityIslands: Readonly<Record<string, string>> = {
 export function identityRoutes(deps: IdentityDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.route('/', signInRoutes(deps));
+  app.route('/', ssoRoutes(deps));
   app.route('/', enrolmentRoutes(deps));
   app.route('/', presenceRoutes(deps));
   app.route('/', accountRoutes(deps));

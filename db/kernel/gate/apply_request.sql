@@ -38,6 +38,8 @@ BEGIN
   WHEN 'account.admit' THEN
     UPDATE identity.account AS a SET state = 'active', probation_until = probation, requested_by = asker, approved_by = p_approver
     WHERE a.account_id = (r).account_id;
+    -- Its first passkey, without which nothing sensitive opens: by link, never by single sign-on.
+    PERFORM identity.queue_mail((r).account_id, 'invitation', NULL, (r).request_id, NULL);
   WHEN 'account.recover' THEN
     INSERT INTO identity.recovery (request_id, structure_id, account_id, due_at)
     VALUES ((r).request_id, (r).structure_id, (r).account_id, t + make_interval(hours => gate.number('recovery_hours')));

@@ -33,6 +33,7 @@ export function signInRoutes(deps: IdentityDeps): Hono<AppEnv> {
         message={more.message}
         problem={more.problem}
         demo={demo}
+        sso={deps.config.oidc != null}
       />
     );
   };

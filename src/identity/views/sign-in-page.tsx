@@ -2,6 +2,7 @@ import {
   Button,
   Field,
   initials,
+  LinkButton,
   Notice,
   Page,
   Panel,
@@ -19,9 +20,11 @@ export interface SignInPageProps {
   problem?: TextKey;
   /** Null outside the demonstration. */
   demo: readonly DemoAccount[] | null;
+  /** There is an identity provider to go to. */
+  sso: boolean;
 }
 
-export function SignInPage({ c, retour, message, problem, demo }: SignInPageProps) {
+export function SignInPage({ c, retour, message, problem, demo, sso }: SignInPageProps) {
   return (
     <Page c={c} title={t(c, 'identity.signIn.documentTitle')} scripts={['passkey']} public={demo === null}>
       <div class={demo === null ? 'ec-narrow' : 'ec-door'}>
@@ -43,6 +46,7 @@ export function SignInPage({ c, retour, message, problem, demo }: SignInPageProp
             </Notice>
           ) : null}
           <SignInForm c={c} retour={retour} />
+          {sso ? <Sso c={c} /> : null}
           <Lost c={c} />
           <p class="ec-s">
             {t(c, 'identity.signIn.young')} <span class="ec-sub">{t(c, 'identity.signIn.youngText')}</span>
@@ -78,6 +82,17 @@ function SignInForm({ c, retour }: { c: Viewer; retour: string }) {
       </Button>
       <input type="hidden" name="retour" value={retour} />
     </form>
+  );
+}
+
+function Sso({ c }: { c: Viewer }) {
+  return (
+    <section class="ds-card ec-panel ec-stack">
+      <LinkButton look="secondary" href="/connexion/agent/aller">
+        {t(c, 'identity.sso.go')}
+      </LinkButton>
+      <p class="ec-s ec-sub">{t(c, 'identity.sso.goHelp')}</p>
+    </section>
   );
 }
 

@@ -55,6 +55,34 @@ export const en: Record<keyof typeof fr, string> = {
   'enrol.unknownWhy': 'An enrolment link works once, within 72 hours, and a newer one replaces it.',
   'enrol.unknownNext': 'Ask the person who gave it to you for a new one.',
 
+  'sso.go': 'Continue with my identity provider',
+  'sso.goHelp': 'ProConnect or the like. The most sensitive data will still ask for your passkey.',
+  'sso.title': 'Sign-in by identity provider',
+  'sso.again': 'Back to sign-in',
+  'sso.account_pending.title': 'Your account waits to be admitted',
+  'sso.account_pending':
+    'Your identity is verified, but this account opens nothing yet. Two people in charge of accounts must admit it, each on their own, within 48 hours. Then come back here: the same sign-in will work.',
+  'sso.sso_passkey_needed.title': 'Your passkey is needed',
+  'sso.sso_passkey_needed':
+    'Your identity provider did not give an assurance level (eIDAS substantial) high enough for your role. Sign in with your passkey.',
+  'sso.sso_assurance.title': 'Assurance level too low',
+  'sso.sso_assurance':
+    'Your identity provider did not say how it recognised you. Sign in with your passkey, or tell the person in charge of accounts.',
+  'sso.sso_structure.title': 'Structure not recognised',
+  'sso.sso_structure':
+    'The SIRET or the identity provider given is not that of a structure of this site, or not that of your account. Tell the person in charge of accounts.',
+  'sso.sso_full.title': 'Too many accounts wait already',
+  'sso.sso_full':
+    'Your structure already has twenty accounts waiting to be admitted. The person in charge of accounts must answer those first.',
+  'sso.account_suspended.title': 'This account is closed',
+  'sso.account_suspended': 'This account is suspended or closed. The person in charge of accounts knows why.',
+  'sso.rate_limited.title': 'Too many tries',
+  'sso.rate_limited': 'Too many tries failed. Wait half an hour before trying again.',
+  'sso.failed.title': 'Sign-in did not complete',
+  'sso.failed':
+    'The answer of the identity provider could not be verified, or you gave up. Nothing was opened: try again.',
+  'sso.unreachable.title': 'Identity provider out of reach',
+  'sso.unreachable': 'It does not answer right now. Your passkey still works.',
   'moved.title': 'Confirm that it is you',
   'moved.lead': 'Your session shows up from another network or another browser. Nothing was shown.',
   'moved.why': 'Touch your passkey to go on here. Without it, this session does not open.',

@@ -54,6 +54,36 @@ export const fr = {
     'Un lien d’enrôlement sert une seule fois, pendant 72 heures, et un lien plus récent le remplace.',
   'enrol.unknownNext': 'Demandez un nouveau lien à la personne qui vous a remis celui-ci.',
 
+  'sso.go': 'Continuer avec mon fournisseur d’identité',
+  'sso.goHelp':
+    'ProConnect ou équivalent. Les données les plus sensibles demanderont quand même votre clé d’accès.',
+  'sso.title': 'Connexion par le fournisseur d’identité',
+  'sso.again': 'Revenir à la connexion',
+  'sso.account_pending.title': 'Votre compte attend d’être admis',
+  'sso.account_pending':
+    'Votre identité est vérifiée, mais ce compte n’ouvre encore rien. Deux personnes responsables des comptes doivent l’admettre, chacune de son côté, dans les 48 heures. Revenez ensuite ici : la même connexion fonctionnera.',
+  'sso.sso_passkey_needed.title': 'Votre clé d’accès est nécessaire',
+  'sso.sso_passkey_needed':
+    'Votre fournisseur d’identité n’a pas donné un niveau de garantie suffisant (eIDAS substantiel) pour votre rôle. Connectez-vous avec votre clé d’accès.',
+  'sso.sso_assurance.title': 'Niveau de garantie insuffisant',
+  'sso.sso_assurance':
+    'Votre fournisseur d’identité n’a pas indiqué comment il vous a reconnu. Connectez-vous avec votre clé d’accès, ou prévenez la personne responsable des comptes.',
+  'sso.sso_structure.title': 'Structure non reconnue',
+  'sso.sso_structure':
+    'Le SIRET ou le fournisseur d’identité annoncé n’est pas celui d’une structure de ce site, ou pas celui de votre compte. Prévenez la personne responsable des comptes.',
+  'sso.sso_full.title': 'Trop de comptes attendent déjà',
+  'sso.sso_full':
+    'Votre structure a déjà vingt comptes en attente d’admission. La personne responsable des comptes doit d’abord y répondre.',
+  'sso.account_suspended.title': 'Ce compte est fermé',
+  'sso.account_suspended':
+    'Ce compte est suspendu ou fermé. La personne responsable des comptes sait pourquoi.',
+  'sso.rate_limited.title': 'Trop d’essais',
+  'sso.rate_limited': 'Trop d’essais ont échoué. Attendez une demi-heure avant de recommencer.',
+  'sso.failed.title': 'La connexion n’a pas abouti',
+  'sso.failed':
+    'La réponse du fournisseur d’identité n’a pas pu être vérifiée, ou vous avez renoncé. Rien n’a été ouvert : recommencez.',
+  'sso.unreachable.title': 'Fournisseur d’identité injoignable',
+  'sso.unreachable': 'Il ne répond pas pour le moment. Votre clé d’accès fonctionne toujours.',
   'moved.title': 'Confirmez que c’est vous',
   'moved.lead':
     'Votre session se présente depuis un autre réseau ou un autre navigateur. Rien n’a été affiché.',

@@ -71,6 +71,7 @@ describe('law 5: whoever takes over the web process cannot mint sessions', () =>
       'remove_passkey',
       'renew_device',
       'request_enrolment',
+      'sso_sign_in',
       'start_session',
       'take_challenge',
     ]);
