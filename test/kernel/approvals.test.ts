@@ -640,3 +640,60 @@ describe('what a manager sees', () => {
     expect(refused).toMatchObject({ ok: false, code: 'role' });
   });
 });
+
+describe('many things at once', () => {
+  it('never wait for each other in a circle, and no frozen maker leaves a live account behind', async () => {
+    await freshDay();
+    await w.set(`UPDATE gate.request SET state = 'withdrawn', decided_at = now() WHERE state = 'waiting'`);
+    const managers = [w.asker, w.approver];
+    for (let n = 0; n < 4; n += 1) managers.push(await w.account(w.structure, 'account_manager'));
+    const supervisor = await w.present(w.supervisor);
+    const tokens = [...(await Promise.all(managers.map((id) => w.present(id)))), supervisor];
+    const pick = <T>(list: readonly T[], n: number) => list[n % list.length] as T;
+    for (let round = 0; round < 6; round += 1) {
+      const acts: Promise<unknown>[] = [];
+      for (let n = 0; n < 8; n += 1) {
+        const email = `tourbillon${round}-${n}@exemple.fr`;
+        acts.push(
+          w.ask(pick(tokens, n + round), 'account.invite', null, {
+            email,
+            display_name: 'Tourbillon',
+            role: 'counsellor',
+          }),
+        );
+      }
+      await Promise.all(acts);
+      const { rows } = await w.owner.query(
+        `SELECT request_id AS id FROM gate.request WHERE state = 'waiting'`,
+      );
+      await Promise.all([
+        ...rows.flatMap(({ id }, n) => [
+          w.approve(pick(tokens, n + 1), id),
+          w.approve(pick(tokens, n + 3), id),
+          ...(n % 4 === 0 ? [w.call('gate.refuse_request', pick(tokens, n + 2), id, 'Sans objet')] : []),
+          ...(n % 4 === 1 ? [w.call('gate.withdraw_request', pick(tokens, n + round), id)] : []),
+        ]),
+        w.call('identity.suspend_account', pick(tokens, round), pick(managers, round + 2), 'other'),
+        w.call('identity.freeze', supervisor, pick(managers, round + 3), 'suspect'),
+        w.call('identity.upkeep'),
+        w.call('identity.upkeep'),
+      ]);
+    }
+    const orphans = await w.one<number>(
+      `SELECT count(*)::int FROM identity.account AS a WHERE a.born = 'invitation' AND a.state = 'active'
+         AND a.email LIKE 'tourbillon%' AND EXISTS (SELECT FROM identity.account AS p
+           WHERE p.account_id IN (a.requested_by, a.approved_by) AND p.state = 'frozen')`,
+    );
+    expect(orphans).toBe(0);
+    // Something did happen.
+    const made = `SELECT count(*)::int FROM identity.account WHERE email LIKE 'tourbillon%'`;
+    expect(await w.one<number>(made)).toBeGreaterThan(0);
+    const frozen = `SELECT count(*)::int FROM identity.account WHERE state = 'frozen' AND role = 'account_manager'`;
+    expect(await w.one<number>(frozen)).toBeGreaterThan(0);
+    expect(
+      await w.one<number>(
+        `SELECT count(*)::int FROM (SELECT FROM gate.approval WHERE at > now() - interval '1 day' GROUP BY account_id HAVING count(*) > 5) AS x`,
+      ),
+    ).toBe(0);
+  });
+});
