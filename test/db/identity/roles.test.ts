@@ -108,7 +108,7 @@ describe('law 5: whoever takes over the web process cannot mint sessions', () =>
     const owner = await t.db.owner();
     const { rows } = await owner.query(
       `SELECT p.proname, p.proconfig, pg_catalog.pg_get_userbyid(p.proowner) AS owner FROM pg_catalog.pg_proc p
-        WHERE p.pronamespace = 'identity'::regnamespace`,
+        WHERE p.pronamespace = 'identity'::regnamespace AND p.prosecdef`,
     );
     await owner.end();
     for (const row of rows) {
