@@ -58,12 +58,16 @@ interface WorstCaseRow {
   last_seen_at: Date | null;
 }
 
-/** The board of those in this session's charge, worst first. One entry in the log. */
+/** How many accounts the board shows at most. */
+export const SHOWN = 1000;
+
+/** The board of those in this session's charge, or of one of their structures, worst first. One entry in the log. */
 export async function findWorstCases(
   db: Queryable,
   token: Buffer,
+  structure: string | null,
 ): Promise<{ ok: true; found: WorstCase[] } | { ok: false; code: string }> {
-  const rows = await callRows<WorstCaseRow>(db, 'gate.worst_cases', [token]);
+  const rows = await callRows<WorstCaseRow>(db, 'gate.worst_cases', [token, structure]);
   const code = rows[0]?.code ?? null;
   if (code !== null) return { ok: false, code };
   return {

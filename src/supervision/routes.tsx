@@ -19,7 +19,9 @@ export function supervisionRoutes(deps: SupervisionDeps): Hono<AppEnv> {
   app.get('/pire-cas', async (c) => {
     const session = await signedIn(c);
     if (session instanceof Response) return session;
-    const board = await findWorstCases(deps.db.app, session.token);
+    const asked = c.req.query('structure') ?? '';
+    const structure = /^\d{1,18}$/.test(asked) ? asked : null;
+    const board = await findWorstCases(deps.db.app, session.token, structure);
     if (!board.ok) return refusalAnswer(c, board.code, '/pire-cas');
     const history = await findHistory(deps.db.app, session.token);
     if (!history.ok) return refusalAnswer(c, history.code, '/pire-cas');
@@ -29,7 +31,7 @@ export function supervisionRoutes(deps: SupervisionDeps): Hono<AppEnv> {
         accounts={board.found}
         history={history.found}
         sort={sortOf(c.req.query('tri'))}
-        structure={c.req.query('structure') ?? ''}
+        structure={structure}
       />,
     );
   });

@@ -193,6 +193,65 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
   }),
 );
 
+describe('the figures of a night', () => {
+  it('are kept once a day, for each agent', async () => {
+    const id = await counsellor(people.slice(0, 4));
+    const keep = async () => (await w.db.app.query('SELECT gate.keep_worst_cases() AS n')).rows[0].n;
+    await w.set('DELETE FROM gate.worst_case_day');
+    expect(await keep()).toBeGreaterThan(0);
+    expect(await keep()).toBe(0);
+    expect(
+      await w.one(`SELECT alone || '/' || deceived FROM gate.worst_case_day WHERE account_id = $1`, id),
+    ).toBe('4/4');
+    const board = await w.db.app.query('SELECT * FROM gate.worst_cases($1, NULL) WHERE account_id = $2', [
+      w.token.supervisor,
+      id,
+    ]);
+    expect(board.rows[0]).toMatchObject({
+      alone: 4,
+      without_cover: 4,
+      history: [4],
+      structure_people: PEOPLE,
+    });
+  });
+
+  it('advise what is true: without its cover the number is that, once the cover has ended', async () => {
+    const id = await counsellor(people.slice(0, 2));
+    await w.set(
+      `INSERT INTO gate.relationship (structure_id, beneficiary_id, account_id, kind, until)
+       SELECT $1, p, $2, 'covers', now() + interval '9 days' FROM unnest($3::bigint[]) AS p`,
+      w.structure,
+      id,
+      people.slice(2, 9),
+    );
+    const board = async () =>
+      (
+        await w.db.app.query('SELECT * FROM gate.worst_cases($1, $2) WHERE account_id = $3', [
+          w.token.supervisor,
+          w.structure,
+          id,
+        ])
+      ).rows[0];
+    const before = await board();
+    expect(before).toMatchObject({ alone: 9, without_cover: 2, without_raise: 9 });
+    await w.set(`UPDATE gate.relationship SET until = now() WHERE account_id = $1 AND kind = 'covers'`, id);
+    expect((await board()).alone).toBe(before.without_cover);
+  });
+
+  it('are for whoever is in charge', async () => {
+    const foreigner = await w.session(await w.account(w.elsewhere, 'account_manager'));
+    const id = await counsellor(people.slice(0, 2));
+    for (const structure of [null, w.structure]) {
+      const { rows } = await w.db.app.query('SELECT * FROM gate.worst_cases($1, $2)', [foreigner, structure]);
+      expect(rows.map((row) => row.account_id)).not.toContain(id);
+    }
+    const { rows } = await w.db.app.query('SELECT code FROM gate.worst_cases($1, NULL)', [
+      await w.session(id),
+    ]);
+    expect(rows).toEqual([{ code: 'role' }]);
+  });
+});
+
 describe('an account manager with one deceived approver', () => {
   const RAISED = { listed: 24, contact: 15, identifier: 9 };
 

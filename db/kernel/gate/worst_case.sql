@@ -1,8 +1,9 @@
 -- The worst case of one account (law 11): distinct people that whoever holds it could be shown in 24 hours.
--- Takes the account, and how many wishes a day an approver may grant (null: as many as the setting says). Returns
+-- Takes the account. Returns
 --   by class and in all: alone, with what it reaches now or will before a day is over;
 --   lineage: what the accounts that it asked for could be shown, beside;
---   deceived: all that, and what it could still be given by one approver who approves whatever it asks.
+--   deceived: all that, and what it could still be given by one approver who approves whatever it asks;
+--   with_two: the same, were an approver to grant two wishes a day at most.
 -- An account that is not active is shown nothing: 0. Whom it adds itself (a dossier that it types) it knew before.
 --
 -- One deceived approver grants at most `approvals_a_day` wishes. A new account of the attacker's costs one of them, and
@@ -10,16 +11,18 @@
 -- time) and raise budgets (at most to three times the role's cap: gate.check_request). We take the best way to spend
 -- them. Recovering somebody's account needs two approvers: one who is deceived is not enough. Inner function.
 -- Upper bound: a structure's own budget is not counted against it.
-CREATE OR REPLACE FUNCTION gate.worst_case(p_account bigint, p_wishes integer DEFAULT NULL,
+CREATE OR REPLACE FUNCTION gate.worst_case(p_account bigint,
   OUT listed integer, OUT contact integer, OUT identifier integer, OUT document integer, OUT alone integer,
-  OUT lineage integer, OUT deceived integer)
+  OUT lineage integer, OUT deceived integer, OUT with_two integer)
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
   a identity.account;
   day_ahead timestamptz := clock_timestamp() + interval '24 hours';
-  wishes integer := coalesce(p_wishes, gate.number('approvals_a_day'));
+  wishes integer := gate.number('approvals_a_day');
   files integer;
+  homes bigint[];     -- the structures in its charge
   everybody integer;
+  gains integer[];    -- gains[m + 1]: what m wishes spent on this one account add
   child record;
   now_shown integer;
   raises integer[];
@@ -33,17 +36,18 @@ BEGIN
     CASE WHEN a.state = 'active' THEN gate.reachable(p_account, day_ahead) ELSE 0 END, NULL, NULL) AS r;
   lineage := 0;
   deceived := alone;
+  with_two := alone;
   IF a.state IS DISTINCT FROM 'active'
      OR NOT EXISTS (SELECT FROM gate.operation AS o WHERE o.name = 'account.request' AND a.role = ANY (o.roles)) THEN
     RETURN;
   END IF;
 
-  SELECT count(*) INTO everybody FROM vault.beneficiary AS b
-  WHERE identity.in_charge(p_account, b.structure_id);
+  homes := ARRAY(SELECT s.structure_id FROM identity.structure AS s WHERE identity.in_charge(p_account, s.structure_id));
+  everybody := (SELECT count(*) FROM vault.beneficiary AS b WHERE b.structure_id = ANY (homes));
   SELECT greatest(gate.number('assign_files'), max(f.followed)) INTO files FROM (
     SELECT count(*) AS followed FROM gate.relationship AS g JOIN identity.account AS x ON x.account_id = g.account_id
     WHERE g.kind = 'follows' AND (g.until IS NULL OR g.until > clock_timestamp())
-      AND identity.in_charge(p_account, x.structure_id)
+      AND x.structure_id = ANY (homes)
     GROUP BY g.account_id) AS f;
   best := array_fill(0, ARRAY[wishes + 1]);
 
@@ -58,10 +62,14 @@ BEGIN
     SELECT c.total, c.raises INTO fresh, raises FROM gate.caps_of(child.structure_id, child.account_id, child.probation) AS c;
     now_shown := CASE WHEN child.sleeps THEN 0 ELSE least(child.people, fresh) END;
     lineage := lineage + now_shown;
+    gains := ARRAY(SELECT CASE WHEN m = 0 THEN 0
+        ELSE gate.best_of(child.people, fresh, raises, files, m - child.sleeps::integer) - now_shown END
+      FROM generate_series(0, wishes) AS m ORDER BY m);
+    -- Largest first: each account is given its wishes once.
     FOR n IN REVERSE wishes .. 1 LOOP
-      best[n + 1] := (SELECT max(best[n - m + 1] + CASE WHEN m = 0 THEN 0
-          ELSE gate.best_of(child.people, fresh, raises, files, m - child.sleeps::integer) - now_shown END)
-        FROM generate_series(0, n) AS m);
+      FOR m IN 1 .. n LOOP
+        best[n + 1] := greatest(best[n + 1], best[n - m + 1] + gains[m + 1]);
+      END LOOP;
     END LOOP;
   END LOOP;
   -- New accounts, as many as the wishes allow.
@@ -71,5 +79,6 @@ BEGIN
       FROM generate_series(0, n) AS m);
   END LOOP;
   deceived := least(alone + lineage + best[wishes + 1], greatest(everybody, alone + lineage));
+  with_two := least(alone + lineage + best[least(wishes, 2) + 1], greatest(everybody, alone + lineage));
 END
 $$;

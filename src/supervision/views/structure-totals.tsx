@@ -1,14 +1,25 @@
 import { type AppContext, formatNumber, langOf, Panel, Table, t } from '../../ui/index.ts';
 import type { StructureTotal } from '../sum-structures.ts';
 
-/** Each structure were all its accounts stolen at once, and all of them together. */
-export function StructureTotals({ c, totals }: { c: AppContext; totals: readonly StructureTotal[] }) {
+/**
+ * Each structure were all its accounts stolen at once, and all of them together. When not all accounts are shown
+ * (`cut`) their sum bounds nothing: then the dossiers and the budget do.
+ */
+export function StructureTotals({
+  c,
+  totals,
+  cut,
+}: {
+  c: AppContext;
+  totals: readonly StructureTotal[];
+  cut: boolean;
+}) {
   const n = (value: number) => formatNumber(langOf(c), value);
   const all = (of: (one: StructureTotal) => number) => n(totals.reduce((sum, one) => sum + of(one), 0));
   const rows = totals.map((one) => ({
     cells: [
       <a href={`/pire-cas?structure=${one.id}`}>{one.name}</a>,
-      <strong>{n(one.total)}</strong>,
+      <strong>{cut ? n(Math.min(one.people, one.bound)) : n(one.total)}</strong>,
       n(one.people),
       n(one.bound),
       n(one.accounts),
@@ -31,7 +42,7 @@ export function StructureTotals({ c, totals }: { c: AppContext; totals: readonly
           {
             cells: [
               <strong>{t(c, 'supervision.totals.all')}</strong>,
-              <strong>{all((one) => one.total)}</strong>,
+              <strong>{all((one) => (cut ? Math.min(one.people, one.bound) : one.total))}</strong>,
               all((one) => one.people),
               all((one) => one.bound),
               all((one) => one.accounts),

@@ -5,6 +5,7 @@ import {
   findText,
   formatNumber,
   langOf,
+  Notice,
   Page,
   PageHead,
   Panel,
@@ -13,7 +14,7 @@ import {
   t,
 } from '../../ui/index.ts';
 import type { KeptDay } from '../find-history.ts';
-import type { WorstCase } from '../find-worst-cases.ts';
+import { SHOWN, type WorstCase } from '../find-worst-cases.ts';
 import { adviceFor, type Sort, sortWorstCases } from '../sort-worst-cases.ts';
 import { sumDays, sumStructures } from '../sum-structures.ts';
 import { BestAdvice } from './best-advice.tsx';
@@ -26,42 +27,43 @@ interface Props {
   accounts: readonly WorstCase[];
   history: readonly KeptDay[];
   sort: Sort;
-  /** The number of a structure to keep; anything else: all. */
-  structure: string;
+  /** The structure that the kernel was asked for; null: all. */
+  structure: string | null;
 }
 
 /** `/pire-cas`: if an account is stolen now, how many people at most. */
 export function WorstCasePage({ c, accounts, history, sort, structure }: Props) {
   const title = t(c, 'supervision.worst.title');
   const structures = new Map(accounts.map((one) => [one.structureId, one.structureName]));
-  const kept = structures.has(structure) ? accounts.filter((one) => one.structureId === structure) : accounts;
-  const shown = sortWorstCases(kept, sort);
-  const totals = sumStructures(kept);
+  const shown = sortWorstCases(accounts, sort);
+  const cut = accounts.length >= SHOWN;
+  const totals = sumStructures(accounts);
   const sum = (of: (one: (typeof totals)[number]) => number) => totals.reduce((n, one) => n + of(one), 0);
   const today = { day: new Date().toISOString().slice(0, 10), people: sum((one) => one.sum) };
   const days = sumDays(history, new Set(totals.map((one) => one.id)), today);
-  const address = (by: Sort, of: string) =>
-    `/pire-cas?tri=${by}${structures.has(of) ? `&structure=${of}` : ''}`;
+  const address = (by: Sort, of: string | null) =>
+    `/pire-cas?tri=${by}${of !== null ? `&structure=${of}` : ''}`;
   return (
     <Page c={c} title={title} nav="pire-cas">
       <PageHead title={title} lead={t(c, 'supervision.worst.lead')} />
       <div class="ec-stack">
-        <Totals c={c} accounts={kept} />
+        {cut ? <Notice color="warning">{t(c, 'supervision.worst.cut', { count: SHOWN })}</Notice> : null}
+        <Totals c={c} accounts={accounts} />
         <Panel title={t(c, 'supervision.worst.all')} flush>
-          {structures.size > 1 ? (
+          {structure !== null || (structures.size > 1 && structures.size <= 20) ? (
             <div class="ec-pad">
               <ChipLinks
                 label={t(c, 'supervision.worst.structure')}
                 chips={[
                   {
-                    href: address(sort, ''),
+                    href: address(sort, null),
                     label: t(c, 'supervision.worst.everywhere'),
-                    current: kept === accounts,
+                    current: structure === null,
                   },
                   ...[...structures].map(([id, name]) => ({
                     href: address(sort, id),
                     label: name,
-                    current: kept !== accounts && id === structure,
+                    current: id === structure,
                   })),
                 ]}
               />
@@ -85,9 +87,9 @@ export function WorstCasePage({ c, accounts, history, sort, structure }: Props) 
         </Panel>
         <div class="ec-grid" data-cols="2-1">
           <HistoryPanel c={c} days={days} cap={sum((one) => one.bound)} />
-          <BestAdvice c={c} accounts={kept} />
+          <BestAdvice c={c} accounts={accounts} />
         </div>
-        <StructureTotals c={c} totals={totals} />
+        <StructureTotals c={c} totals={totals} cut={cut} />
         <Panel title={t(c, 'supervision.worst.howTitle')} tone="water">
           <p>{t(c, 'supervision.worst.how')}</p>
           <p class="ec-s ec-mute">{t(c, 'supervision.worst.howMore')}</p>

@@ -6,6 +6,7 @@ export const en: Texts = {
     short: 'Worst case',
     title: 'If an account is stolen now',
     lead: 'How many people, at most, each account can be shown in 24 hours. This is no estimate: beyond it, the database refuses.',
+    cut: 'Only the {count} widest accounts of last night, and new ones, are shown. Choose a structure to see all of its own.',
     all: 'All accounts',
     structure: 'Structure',
     everywhere: 'All',

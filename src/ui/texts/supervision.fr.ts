@@ -4,6 +4,7 @@ export const fr = {
     short: 'Pire cas',
     title: 'Si un compte est volé maintenant',
     lead: 'Le nombre de personnes, au plus, que chaque compte peut montrer en 24 heures. Ce n’est pas une estimation : au-delà, la base de données refuse.',
+    cut: 'Seuls les {count} comptes les plus larges de la nuit dernière, et les nouveaux, sont montrés. Choisissez une structure pour voir tous les siens.',
     all: 'Tous les comptes',
     structure: 'Structure',
     everywhere: 'Toutes',
