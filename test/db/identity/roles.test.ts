@@ -91,18 +91,27 @@ describe('law 5: whoever takes over the web process cannot mint sessions', () =>
     await expect(t.db.app.query(statement)).rejects.toThrow(/permission denied/);
   });
 
-  it.each(['structure', 'account', 'session', 'passkey', 'enrolment', 'challenge', 'link', 'attempt'])(
-    'neither role reads or writes identity.%s',
-    async (table) => {
-      for (const pool of [t.db.app, t.db.signin]) {
-        await expect(pool.query(`SELECT 1 FROM identity.${table}`)).rejects.toThrow(/permission denied/);
-        await expect(pool.query(`DELETE FROM identity.${table}`)).rejects.toThrow(/permission denied/);
-        await expect(pool.query(`INSERT INTO identity.${table} DEFAULT VALUES`)).rejects.toThrow(
-          /permission denied/,
-        );
-      }
-    },
-  );
+  it.each([
+    'structure',
+    'account',
+    'session',
+    'passkey',
+    'enrolment',
+    'challenge',
+    'link',
+    'attempt',
+    'allowed_domain',
+    'recovery',
+    'outbox',
+  ])('neither role reads or writes identity.%s', async (table) => {
+    for (const pool of [t.db.app, t.db.signin]) {
+      await expect(pool.query(`SELECT 1 FROM identity.${table}`)).rejects.toThrow(/permission denied/);
+      await expect(pool.query(`DELETE FROM identity.${table}`)).rejects.toThrow(/permission denied/);
+      await expect(pool.query(`INSERT INTO identity.${table} DEFAULT VALUES`)).rejects.toThrow(
+        /permission denied/,
+      );
+    }
+  });
 
   it('every definer function of identity pins its search path and belongs to the kernel', async () => {
     const owner = await t.db.owner();
