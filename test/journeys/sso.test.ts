@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,6 +107,43 @@ describe('somebody whom nobody knows yet', () => {
     expect((await arrive(who)).heading).toBe('Votre compte attend d’être admis');
     expect(await wishes()).toEqual([wish]);
     expect(await sessionsOf(account?.account_id)).toEqual([]);
+  });
+
+  it('enters once two account managers, each on their own, have admitted it; its first key comes by mail', async () => {
+    const who = person();
+    await app.owner.query('SELECT identity.allow_domains($1, $2)', [structureId, ['ml.exemple.fr']]);
+    await arrive(who);
+    const account = await accountOf(who);
+    const { rows } = await app.owner.query('SELECT request_id FROM gate.request WHERE account_id = $1', [
+      account?.account_id,
+    ]);
+    const approve = async (n: number) => {
+      const { accountId } = await createAccount(app.owner, {
+        structureId,
+        role: 'account_manager',
+        email: `gestion${n}@ml.exemple.fr`,
+        displayName: `Gestion ${n}`,
+        probationDays: 0,
+      });
+      const token = randomBytes(32);
+      await app.owner.query(`SELECT identity.start_session($1, 'passkey', $2)`, [accountId, token]);
+      await app.owner.query('UPDATE identity.session SET presence_at = now() WHERE account_id = $1', [
+        accountId,
+      ]);
+      const answer = await app.owner.query('SELECT gate.approve($1, $2, true) AS code', [
+        token,
+        rows[0].request_id,
+      ]);
+      return answer.rows[0].code;
+    };
+    expect(await approve(1)).toBeNull();
+    expect((await arrive(who)).heading).toBe('Votre compte attend d’être admis');
+    expect(await approve(2)).toBeNull();
+    expect(new URL((await arrive(who)).page.url()).pathname).toBe('/');
+    const mail = await app.owner.query('SELECT template FROM identity.outbox WHERE account_id = $1', [
+      account?.account_id,
+    ]);
+    expect(mail.rows).toEqual([{ template: 'invitation' }]);
   });
 
   it('who brings the address of an existing account is not that account', async () => {

@@ -84,7 +84,7 @@ export const en: Record<keyof typeof fr, string> = {
   'sso.unreachable.title': 'Identity provider out of reach',
   'sso.unreachable': 'It does not answer right now. Your passkey still works.',
   'moved.title': 'Confirm that it is you',
-  'moved.lead': 'Your session shows up from another network or another browser. Nothing was shown.',
+  'moved.lead': 'Your session shows up from another network, browser or device. Nothing was shown.',
   'moved.why': 'Touch your passkey to go on here. Without it, this session does not open.',
   'moved.noPasskey': 'This account has no passkey: sign in again to go on.',
   'moved.byLink': 'Open the link of your message again, or ask for another one from that message.',

@@ -86,7 +86,7 @@ export const fr = {
   'sso.unreachable': 'Il ne répond pas pour le moment. Votre clé d’accès fonctionne toujours.',
   'moved.title': 'Confirmez que c’est vous',
   'moved.lead':
-    'Votre session se présente depuis un autre réseau ou un autre navigateur. Rien n’a été affiché.',
+    'Votre session se présente depuis un autre réseau, un autre navigateur ou un autre appareil. Rien n’a été affiché.',
   'moved.why': 'Touchez votre clé d’accès pour continuer ici. Sans elle, cette session ne s’ouvre pas.',
   'moved.noPasskey': 'Aucune clé d’accès n’est liée à ce compte : reconnectez-vous pour continuer.',
   'moved.byLink': 'Ouvrez de nouveau le lien de votre message, ou demandez-en un autre depuis ce message.',
