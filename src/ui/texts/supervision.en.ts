@@ -126,7 +126,8 @@ export const en: Texts = {
     what: 'Freezes {count} {count:account|accounts} and closes {sessions} {sessions:session|sessions}, links, and withdraws {waiting} {waiting:request|requests}. Everything is refused at once, everywhere.',
     who: '{names}. {followed} young {followed:person|people} followed. No young person is told at this stage.',
     undo: 'Yes, account by account: lifting a freeze takes a second person, outside this branch.',
-    lastManager: 'A structure will have no account manager left: the regional supervision takes over.',
+    lastManager:
+      'Nobody of this role will be left in one of the structures hit: the regional supervision takes over, or the operator if it is the supervision itself.',
     mine: 'Your own account descends from this one: it would be frozen too.',
     why: 'Reason, kept in the log',
     button: 'Freeze {count} {count:account|accounts}',

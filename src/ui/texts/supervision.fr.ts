@@ -126,7 +126,7 @@ export const fr = {
     who: '{names}. {followed} {followed:jeune suivi|jeunes suivis} par {followed:ce compte|ces comptes}. Aucun jeune n’est prévenu à ce stade.',
     undo: 'Oui, compte par compte : lever un gel demande une seconde personne, hors de cette branche.',
     lastManager:
-      'Une structure n’aura plus de responsable des comptes : la supervision régionale prendra le relais.',
+      'Plus personne de ce rôle ne restera dans une des structures touchées : la supervision régionale prendra le relais, ou l’exploitant si c’est la supervision elle-même.',
     mine: 'Votre propre compte descend de celui-ci : il serait gelé aussi.',
     why: 'Motif, inscrit au journal',
     button: 'Geler {count} {count:compte|comptes}',
