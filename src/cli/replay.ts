@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Figures, ReplayName, Strength } from '../replay/index.ts';
-import { exitCodesHelp } from './exit-codes.ts';
+import { exitCodes, exitCodesHelp } from './exit-codes.ts';
 import { say } from './with-database.ts';
 
 // The names stand here too: the command's help must not load the web server.
@@ -11,7 +11,7 @@ export function addReplayCommand(program: Command): void {
   program
     .command('replay')
     .description('Attack a throw-away instance as real breaches did, and count the people exposed.')
-    .argument('[name...]', `replays to run: ${REPLAYS.join(', ')} (default: all)`, addName, [])
+    .argument('[name...]', `replays to run: ${REPLAYS.join(', ')} (default: all)`, addName)
     .option('--people <n>', 'invented people to load', readPeople, 20_000)
     .addOption(
       new Option('--strength <strength>', 'what the attacker holds (default: each)').choices(STRENGTHS),
@@ -20,17 +20,28 @@ export function addReplayCommand(program: Command): void {
     .addHelpText('after', `${exitCodesHelp}\nIt touches no instance of yours: docs/replays.md.`)
     .action(async (names: ReplayName[], o: { people: number; strength?: Strength; json?: boolean }) => {
       const { runReplays } = await import('../replay/index.ts');
+      const stop = new AbortController();
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
       const figures = await runReplays({
         replays: names.length > 0 ? names : REPLAYS,
         strengths: o.strength ? [o.strength] : STRENGTHS,
         people: o.people,
         say,
+        signal: stop.signal,
+      }).catch((error) => {
+        if (!stop.signal.aborted) throw error;
+        return null;
       });
+      if (figures === null) {
+        say('Interrupted: nothing is left behind.');
+        process.exitCode = exitCodes.failure;
+        return;
+      }
       console.log(o.json ? JSON.stringify(figures) : tableOf(figures));
     });
 }
 
-function addName(text: string, before: ReplayName[]): ReplayName[] {
+function addName(text: string, before: ReplayName[] = []): ReplayName[] {
   const name = REPLAYS.find((one) => one === text);
   if (name === undefined) throw new InvalidArgumentError(`Known: ${REPLAYS.join(', ')}.`);
   return before.includes(name) ? before : [...before, name];

@@ -12,6 +12,8 @@ export interface ReplayOptions {
   strengths: readonly Strength[];
   people: number;
   say?: (line: string) => void;
+  /** Ends the run: the instance is closed and its folder removed, then the run fails. */
+  signal?: AbortSignal;
 }
 
 const ATTACKS: Readonly<Record<ReplayName, (attack: Attack) => Promise<Loot>>> = {
@@ -29,7 +31,10 @@ export async function runReplays(options: ReplayOptions): Promise<Figures[]> {
   const say = (line: string) =>
     options.say?.(`${((performance.now() - started) / 1000).toFixed(1).padStart(7)} s  ${line}`);
   const target = await openTarget();
+  const stop = () => target.close();
   try {
+    options.signal?.throwIfAborted();
+    options.signal?.addEventListener('abort', stop, { once: true });
     const world = await loadWorld(target.owner, target.masterKeyFile, people, say);
     say(`${people} people in ${world.structures} structures`);
     const shipped: Omit<Figures, 'control'>[] = [];
@@ -57,6 +62,7 @@ export async function runReplays(options: ReplayOptions): Promise<Figures[]> {
       ...rest,
     }));
   } finally {
+    options.signal?.removeEventListener('abort', stop);
     await target.close();
   }
 }

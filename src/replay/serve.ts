@@ -28,8 +28,12 @@ export interface Target {
 export async function openTarget(): Promise<Target> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ecluse-replay-'));
   const closers: (() => Promise<unknown> | unknown)[] = [() => rm(dataDir, { recursive: true, force: true })];
-  const close = async () => {
-    for (let next = closers.pop(); next; next = closers.pop()) await next();
+  let closing: Promise<void> | null = null;
+  const close = () => {
+    closing ??= (async () => {
+      for (let next = closers.pop(); next; next = closers.pop()) await next();
+    })();
+    return closing;
   };
   try {
     const front = await listen('127.0.0.1', 0);
