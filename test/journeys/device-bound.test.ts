@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,9 +9,12 @@ import { type App, startApp } from './app.ts';
 import { freePort } from './oidc-issuer.ts';
 import { startTlsFront } from './tls-front.ts';
 
-/** Only a browser that has Device Bound Session Credentials can show that they work; else this is skipped, visibly. */
+/** Only a browser that has Device Bound Session Credentials can show that they work, and TLS wants a certificate: without
+ * either this is skipped, visibly. */
 const executablePath = process.env.ECLUSE_CHROMIUM ?? '/usr/bin/chromium';
 const hasBrowser = existsSync(executablePath) && majorOf(executablePath) >= 145;
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 function majorOf(browser: string): number {
   try {
@@ -21,7 +24,7 @@ function majorOf(browser: string): number {
   }
 }
 
-describe.skipIf(!hasBrowser)('a session bound to its device, over TLS', () => {
+describe.skipIf(!hasBrowser || !hasOpenssl)('a session bound to its device, over TLS', () => {
   let profile: string;
   let front: Awaited<ReturnType<typeof startTlsFront>>;
   let app: App;
