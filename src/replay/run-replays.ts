@@ -54,6 +54,8 @@ export async function runReplays(options: ReplayOptions): Promise<Figures[]> {
       say(`${replay} control: ${seen.anyone.size} of ${people}`);
       lost.set(replay, seen.anyone.size);
     }
+    // A server that is being closed refuses everything: no figure of a run that was cut short.
+    options.signal?.throwIfAborted();
     return shipped.map(({ replay, strength, people: n, ...rest }) => ({
       replay,
       strength,
