@@ -12,6 +12,7 @@ describe('readConfig', () => {
       publicUrl: 'http://localhost:8080',
       trustedProxies: [],
       smtpUrl: null,
+      oidc: null,
       mailFrom: 'ne-pas-repondre@ecluse.invalid',
       demo: true,
       masterKeyFile: '/x/master.key',
