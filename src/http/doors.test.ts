@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../gate/index.ts';
 import { DOORS } from './doors.ts';
@@ -17,6 +18,17 @@ describe('doors of the web server', () => {
 
   it('has no route that is not declared, and declares none that is not there', () => {
     expect(mounted).toEqual(Object.keys(DOORS).sort());
+  });
+
+  it('declares each door in one module: said twice, the later line would silently replace the first', async () => {
+    const names: string[] = [];
+    for (const file of readdirSync(new URL('./doors', import.meta.url))) {
+      const registers: Record<string, object> = await import(
+        new URL(`./doors/${file}`, import.meta.url).href
+      );
+      names.push(...Object.values(registers).flatMap((register) => Object.keys(register)));
+    }
+    expect(names.sort()).toEqual(Object.keys(DOORS).sort());
   });
 
   it('mounts nothing that answers every method', async () => {

@@ -1,0 +1,31 @@
+import type { Doors } from './door.ts';
+
+/** Sign-in, enrolment and one’s own account. Before a session there is nobody to ask: the sign-in role checks and logs. */
+export const IDENTITY: Doors = {
+  'GET /connexion': { open: 'The sign-in page.' },
+  'POST /connexion': { open: 'The same page for a browser without script.' },
+  'POST /connexion/options': { open: 'A challenge to sign; tells nothing about any account.' },
+  'POST /connexion/verifier': { operations: ['session.sign_in'] },
+  'POST /demo/entrer': { operations: ['session.sign_in'] },
+  'POST /deconnexion': { open: 'Ends the session it comes with.' },
+  'POST /deconnexion/partout': { open: 'Ends the sessions of the account it comes with.' },
+  'GET /enrolement': { open: 'The page of a one-time enrolment link.' },
+  'GET /enrolement/:token': { open: 'A button; uses nothing up, because mail scanners open links.' },
+  'POST /enrolement/:token': { open: 'Moves the link’s token into a cookie; uses nothing up.' },
+  'POST /enrolement': { open: 'The same page for a browser without script.' },
+  'POST /enrolement/options': { open: 'A challenge for the holder of a live enrolment link.' },
+  'POST /enrolement/verifier': { open: 'Uses the enrolment link up; the sign-in role checks it.' },
+  'GET /connexion/agent/aller': { open: 'Leads to the identity provider; nothing of ours is shown.' },
+  'GET /connexion/agent/retour': { operations: ['session.sign_in'] },
+  'POST /session/appareil': { open: 'The browser registers its key after sign-in; a signature is checked.' },
+  'POST /session/appareil/renouveler': { open: 'The browser signs for its next short-lived cookie.' },
+  'GET /presence': { operations: ['account.own'] },
+  'POST /presence': { operations: ['account.own'] },
+  'POST /presence/options': { operations: ['account.own'] },
+  'POST /presence/verifier': { operations: ['account.own'] },
+  'GET /mon-compte': { operations: ['account.own'] },
+  'POST /mon-compte/cles/options': { operations: ['account.own'] },
+  'POST /mon-compte/cles': { operations: ['account.own'] },
+  'POST /mon-compte/cles/:id/nom': { operations: ['account.own'] },
+  'POST /mon-compte/cles/:id/suppression': { operations: ['account.own'] },
+};
