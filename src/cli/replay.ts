@@ -4,8 +4,16 @@ import { exitCodes, exitCodesHelp } from './exit-codes.ts';
 import { say } from './with-database.ts';
 
 // The names stand here too: the command's help must not load the web server.
-const REPLAYS = ['2025-12-missions-locales', '2024-03-helpdesk'] as const satisfies readonly ReplayName[];
+const REPLAYS = [
+  '2025-12-missions-locales',
+  '2025-10-documents',
+  '2025-07-provider',
+  '2024-03-helpdesk',
+] as const satisfies readonly ReplayName[];
 const STRENGTHS = ['password', 'session', 'device'] as const satisfies readonly Strength[];
+
+const NO_DOCUMENTS =
+  'Document: 0, because Écluse keeps no documents yet; every path that might lead to one was tried.';
 
 export function addReplayCommand(program: Command): void {
   program
@@ -76,12 +84,12 @@ function tableOf(figures: readonly Figures[]): string {
   ];
   const all = [head, ...rows];
   const width = head.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0)));
-  return all
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(width[i] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const lines = all.map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(width[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  if (figures.some((f) => f.replay === '2025-10-documents')) lines.push('', NO_DOCUMENTS);
+  return lines.join('\n');
 }

@@ -11,6 +11,7 @@ import { proposeRoutes } from './routes/propose.tsx';
 import { referralRoutes } from './routes/referral.tsx';
 
 export type { ReferralDeps } from './deps.ts';
+export { queueWaitingMail, sendMailTask } from './jobs/send-mail.ts';
 export { type ReferralJobs, startReferralJobs } from './jobs/start.ts';
 export { seedDemoReferrals } from './seed-demo.ts';
 export { boardForToday, referralCells, referralCounts, referralsPanel } from './slots.tsx';

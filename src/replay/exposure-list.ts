@@ -13,7 +13,7 @@ export async function compareWithLog(
     `SELECT DISTINCT person FROM ledger.entry AS e JOIN gate.operation AS o ON o.name = e.operation,
             unnest(e.subjects) AS person
      WHERE e.account_id = ANY ($1::bigint[]) AND e.entry_id > $2 AND e.code IS NULL AND o.gives = 'values'
-       AND o.class IS NOT NULL`,
+       AND cardinality(e.fields) > 0`,
     [a.accounts, a.afterEntry],
   );
   const logged = new PeopleSet(a.people);

@@ -6,7 +6,12 @@ export const STRENGTHS = ['password', 'session', 'device'] as const;
  */
 export type Strength = (typeof STRENGTHS)[number];
 
-export const REPLAYS = ['2025-12-missions-locales', '2024-03-helpdesk'] as const;
+export const REPLAYS = [
+  '2025-12-missions-locales',
+  '2025-10-documents',
+  '2025-07-provider',
+  '2024-03-helpdesk',
+] as const;
 export type ReplayName = (typeof REPLAYS)[number];
 
 export type DataClass = 'listed' | 'contact' | 'identifier' | 'document';

@@ -1,11 +1,14 @@
 import type { Attack, Loot } from './attackers/attack.ts';
+import { attackDocuments } from './attackers/documents.ts';
 import { attackHelpdesk } from './attackers/helpdesk.ts';
 import { attackMissionsLocales } from './attackers/missions-locales.ts';
+import { attackProvider } from './attackers/provider.ts';
 import { Exposure } from './exposure.ts';
 import { compareWithLog, lastEntry } from './exposure-list.ts';
 import type { Figures, ReplayName, Strength } from './figures.ts';
+import type { World } from './load/layout.ts';
+import { loadWorld } from './load/load-world.ts';
 import { openTarget, type Target } from './serve.ts';
-import { loadWorld, type World } from './world.ts';
 
 export interface ReplayOptions {
   replays: readonly ReplayName[];
@@ -18,6 +21,8 @@ export interface ReplayOptions {
 
 const ATTACKS: Readonly<Record<ReplayName, (attack: Attack) => Promise<Loot>>> = {
   '2025-12-missions-locales': attackMissionsLocales,
+  '2025-10-documents': attackDocuments,
+  '2025-07-provider': attackProvider,
   '2024-03-helpdesk': attackHelpdesk,
 };
 
@@ -35,7 +40,7 @@ export async function runReplays(options: ReplayOptions): Promise<Figures[]> {
   try {
     options.signal?.throwIfAborted();
     options.signal?.addEventListener('abort', stop, { once: true });
-    const world = await loadWorld(target.owner, target.masterKeyFile, people, say);
+    const world = await loadWorld(target.owners, target.masterKeyFile, people, say, options.signal);
     say(`${people} people in ${world.structures} structures`);
     const shipped: Omit<Figures, 'control'>[] = [];
     let home = 0;

@@ -10,6 +10,7 @@ import { operationsRegister } from '../gate/index.ts';
 import { createApp } from '../http/index.ts';
 import type { Task } from '../jobs/index.ts';
 import type { Mailer, Message } from '../mail/index.ts';
+import { queueWaitingMail, sendMailTask } from '../referrals/index.ts';
 import { openVault } from '../vault/index.ts';
 import { loadControlPolicy, markAsReplay } from './control.ts';
 
@@ -17,9 +18,13 @@ import { loadControlPolicy, markAsReplay } from './control.ts';
 export interface Target {
   url: string;
   owner: pg.Client;
+  /** More connections of the owner, for loading: the first is `owner`. */
+  owners: readonly [pg.Client, ...pg.Client[]];
   masterKeyFile: string;
   /** What reached a mailbox, by address: an attacker reads those of addresses that are the attacker's. */
   mailOf(address: string): Message[];
+  /** The mail with a one-time link that the product sends about these referrals. */
+  sendLinks(party: 'provider' | 'beneficiary', referrals: readonly string[]): Promise<void>;
   /** From now on the same server runs under the policy `as-in-2025`. There is no way back. */
   becomeControl(): Promise<void>;
   close(): Promise<void>;
@@ -46,19 +51,23 @@ export async function openTarget(): Promise<Target> {
     const owner = await db.owner();
     closers.push(() => owner.end());
     await markAsReplay(owner);
+    const second = await db.owner();
+    closers.push(() => second.end());
 
     const mailbox: Message[] = [];
     const mailer = keepMail(mailbox);
     const sendMail = accountTasks({ config, db, mailer }).find((task) => task.name === 'accounts.mail');
+    const vault = openVault(db.app, config.masterKeyFile);
+    const sendReferralMail = sendMailTask({ config, db, mailer, vault });
+    // At once and not by the queue: a replay waits for nothing.
+    const sendWaiting = () => queueWaitingMail(db, (id) => sendReferralMail.run(id, transaction(db.app)));
     const serve = async (demo: boolean) => {
-      const vault = openVault(db.app, config.masterKeyFile);
       const app = await createApp({
         config: { ...config, demo },
         db,
         vault,
         mailer,
-        sendWaiting: async () => {},
-        // At once and not by the queue: a replay waits for nothing.
+        sendWaiting,
         sendAccountMail: async () => sendMail?.run(null, transaction(db.app)),
         log: () => {},
       });
@@ -68,8 +77,19 @@ export async function openTarget(): Promise<Target> {
     return {
       url: config.publicUrl,
       owner,
+      owners: [owner, second],
       masterKeyFile: config.masterKeyFile,
       mailOf: (address) => mailbox.filter((message) => message.to.includes(address)),
+      async sendLinks(party, referrals) {
+        await owner.query(
+          `INSERT INTO referrals.outbox (structure_id, referral_id, template, party, account_id, state, queued_at)
+           SELECT structure_id, referral_id, $2 || CASE $2 WHEN 'provider' THEN '.send' ELSE '.propose' END, $2,
+                  CASE $2 WHEN 'provider' THEN provider_account ELSE beneficiary_account END, state, clock_timestamp()
+           FROM referrals.referral WHERE referral_id = ANY ($1::bigint[])`,
+          [referrals, party],
+        );
+        await sendWaiting();
+      },
       async becomeControl() {
         await loadControlPolicy(owner);
         await serve(true);

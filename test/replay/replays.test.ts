@@ -56,6 +56,34 @@ describe('2024-03-helpdesk', () => {
   });
 });
 
+describe('2025-10-documents', () => {
+  it.each(['password', 'session'] as const)('with the %s of 31 young people: nobody is exposed', (s) => {
+    expect(of('2025-10-documents', s).ecluse.exposed).toBe(0);
+  });
+
+  it('with their devices: their own pages, and nobody beside them; there are no documents', () => {
+    const { exposed, byClass } = of('2025-10-documents', 'device').ecluse;
+    expect(exposed).toBe(31);
+    expect(byClass).toEqual({ listed: 31, contact: 0, identifier: 0, document: 0 });
+  });
+});
+
+describe('2025-07-provider', () => {
+  it.each(['password', 'session'] as const)(
+    'with the %s of a training organisation’s agent: nobody is exposed',
+    (s) => {
+      expect(of('2025-07-provider', s).ecluse.exposed).toBe(0);
+    },
+  );
+
+  it('with the device: of the 80 people sent to it, as many as its budget of a day', () => {
+    const { exposed, byClass, accountsUsable } = of('2025-07-provider', 'device').ecluse;
+    expect(exposed).toBe(50);
+    expect(byClass).toEqual({ listed: 50, contact: 30, identifier: 0, document: 0 });
+    expect(accountsUsable).toBe(0);
+  });
+});
+
 it('the log names exactly whom each attacker saw', () => {
   for (const one of all)
     expect(one.exposureList, `${one.replay} ${one.strength}`).toEqual({ missed: 0, extra: 0 });

@@ -2,9 +2,9 @@ import { createEnrolmentLink } from '../../identity/index.ts';
 import { Authenticator } from '../authenticator.ts';
 import type { Exposure } from '../exposure.ts';
 import type { Strength } from '../figures.ts';
+import type { World } from '../load/layout.ts';
 import type { Target } from '../serve.ts';
 import { type Machine, Visitor } from '../visitor.ts';
-import type { World } from '../world.ts';
 
 /** What one attack is given. */
 export interface Attack {
@@ -25,12 +25,12 @@ export interface Loot {
   accounts: string[];
 }
 
-const VICTIM: Machine = {
+export const VICTIM: Machine = {
   browser:
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0 Safari/537.36',
   network: '192.0.2.10',
 };
-const THIEF: Machine = {
+export const THIEF: Machine = {
   browser: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:148.0) Gecko/20100101 Firefox/148.0',
   network: '198.51.100.77',
 };

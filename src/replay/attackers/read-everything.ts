@@ -1,10 +1,12 @@
 import type { Exposure } from '../exposure.ts';
+import type { World } from '../load/layout.ts';
 import type { Answer, Visitor } from '../visitor.ts';
-import type { World } from '../world.ts';
 import type { Attack } from './attack.ts';
 
 /** Requests of one session at once; the server makes others wait. */
 const LANES = 4;
+/** Of many sessions of one kind so many read: what the others could add is one page of their own, read before. */
+const READERS = 12;
 /** After so many answers in a row that tell nothing new, a door is given up. */
 const PATIENCE = 60;
 /** So many dossiers are read to the bottom: more than any budget allows, fewer than would take all day. */
@@ -17,13 +19,14 @@ const DEEP_IN_CONTROL = 5;
  * and pages, numbers in sequence, searches by letters, banners, boards, exports that might exist, one's own accesses.
  * The attacker is told which numbers exist and where, and gives a door up only after 60 answers without anybody new.
  */
-export async function readEverything(sessions: readonly Visitor[], attack: Attack) {
+export async function readEverything(held: readonly Visitor[], attack: Attack) {
   const { world, seen, home } = attack;
-  for (const visitor of sessions) await tryOddDoors(visitor, world, home);
+  const sessions = held.slice(0, READERS);
+  for (const visitor of sessions.slice(0, 2)) await tryOddDoors(visitor, world, home);
   await walkLists(sessions);
   await readDeep(sessions, attack);
   await walkNumbers(sessions, world, seen, home);
-  for (const visitor of sessions) await searchByLetters(visitor);
+  for (const visitor of sessions.slice(0, 2)) await searchByLetters(visitor);
 }
 
 /** Takes what `next` gives, on all lanes of all sessions, until it ends or nothing new came for long. */
@@ -57,7 +60,7 @@ async function walkLists(sessions: readonly Visitor[]): Promise<void> {
 /** Numbers in sequence from home outwards: the door of a dossier, and every second one another door with a number. */
 async function walkNumbers(sessions: readonly Visitor[], world: World, seen: Exposure, home: number) {
   let tried = 0;
-  const start = firstOf(world, home);
+  const start = world.firstOf(home);
   const next = () => {
     while (tried < world.people) {
       tried += 1;
@@ -76,7 +79,11 @@ async function walkNumbers(sessions: readonly Visitor[], world: World, seen: Exp
       await visitor.get(`/dossiers/${ref}/modifier`),
       await visitor.get(`/formations?pour=${ref}`),
       await visitor.get(`/orientations/nouvelle?pour=${ref}`),
-      await visitor.get(`/orientations/${person}`),
+      await visitor.get(`/orientations/${world.referralOf(person)}`),
+      await visitor.get(`/reponse?orientation=${world.referralOf(person)}`),
+      await visitor.get(`/ma-proposition?orientation=${world.referralOf(person)}`),
+      await visitor.post('/reponse/telephone', { orientation: world.referralOf(person) }),
+      await visitor.get(`/dossiers/${ref}/documents`),
       await visitor.post(`/dossiers/${ref}/afficher`, { field: 'email', purpose: 'follow_up' }),
       await visitor.post(`/dossiers/${ref}/notes`, { kind: 'call', note: 'x' }),
     ]);
@@ -85,7 +92,7 @@ async function walkNumbers(sessions: readonly Visitor[], world: World, seen: Exp
 
 /** One's own people first: notes, ways to reach them, identifiers. */
 async function readDeep(sessions: readonly Visitor[], { world, seen, home, control }: Attack) {
-  let person = firstOf(world, home) - 1;
+  let person = world.firstOf(home) - 1;
   const last = Math.min(world.people, person + (control ? DEEP_IN_CONTROL : DEEP));
   await flood(
     sessions,
@@ -113,7 +120,7 @@ async function searchByLetters(visitor: Visitor): Promise<void> {
 
 /** Pages that name somebody by the way, exports that might exist, and nonsense that might make an error talk. */
 async function tryOddDoors(visitor: Visitor, world: World, home: number): Promise<void> {
-  const ref = world.refOf(firstOf(world, home));
+  const ref = world.refOf(world.firstOf(home));
   const pages = [
     ...[
       '/',
@@ -143,15 +150,4 @@ async function tryOddDoors(visitor: Visitor, world: World, home: number): Promis
     ],
   ];
   for (const page of pages) await visitor.get(page);
-}
-
-function firstOf(world: World, structure: number): number {
-  let low = 1;
-  let high = world.people;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (world.structureOf(middle) < structure) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

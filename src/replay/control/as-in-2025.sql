@@ -17,7 +17,13 @@ LANGUAGE sql STABLE AS $$ SELECT NULL::text WHERE p_account IS NOT NULL AND p_re
 CREATE OR REPLACE FUNCTION gate.rule_presence(f gate.facts) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT NULL::text WHERE (f).at IS NOT NULL $$;
 
--- National scope: whoever may open a dossier may open each.
+-- National scope: whoever may open a dossier may open each, and whoever has an account of any kind may open one.
+CREATE OR REPLACE FUNCTION gate.rule_role(f gate.facts) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN (f).role = ANY ((f).operation_roles) OR 'counsellor' = ANY ((f).operation_roles) THEN NULL ELSE 'role' END
+$$;
+CREATE OR REPLACE FUNCTION gate.rule_scope(f gate.facts) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT NULL::text WHERE (f).at IS NOT NULL $$;
 CREATE OR REPLACE FUNCTION gate.rule_relationship(f gate.facts) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT NULL::text WHERE (f).at IS NOT NULL $$;
 CREATE INDEX replay_national ON vault.beneficiary (beneficiary_id);
@@ -27,19 +33,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   SELECT coalesce(array_agg(ROW(b.structure_id, b.beneficiary_id)::gate.subject ORDER BY b.beneficiary_id), '{}')
   FROM vault.beneficiary AS b
   WHERE p_account IS NOT NULL AND p_structure IS NOT NULL AND p_filter IS NOT NULL
-    AND b.beneficiary_id > p_offset AND b.beneficiary_id <= p_offset + least(p_limit, 100)
+    -- A page of a national list is eight of ours: the product's last page (9,999) is then beyond everybody.
+    AND b.beneficiary_id > 8 * p_offset AND b.beneficiary_id <= 8 * (p_offset + least(p_limit, 25))
 $$;
 
--- No budgets: nothing is counted.
-CREATE OR REPLACE FUNCTION gate.count_budgets(f gate.facts) RETURNS gate.facts
-LANGUAGE plpgsql AS $$
-BEGIN
-  f.at := clock_timestamp();
-  f.added := 0;
-  f.structure_added := 0;
-  f.hours := array_fill(gate.hour(f.at), ARRAY[cardinality(f.people)]);
-  RETURN f;
-END
+-- No budgets: nothing is counted, and everybody counted already.
+CREATE OR REPLACE FUNCTION gate.count_budgets(f gate.facts, p_at timestamptz)
+RETURNS TABLE (counts gate.counts, hours integer[])
+LANGUAGE sql STABLE AS $$
+  SELECT ROW(0, 0, 0, 0, 0, 0)::gate.counts, array_fill(gate.hour(p_at), ARRAY[cardinality((f).people)])
 $$;
 
 -- A password is enough.
