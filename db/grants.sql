@@ -12,8 +12,8 @@ GRANT EXECUTE ON FUNCTION
   gate.my_budget(bytea),
   gate.setting(text),
   ledger.my_entries(bytea, integer),
-  vault.ask_reveal(bytea, text, text, jsonb, text[]),
-  vault.take(bytea, bigint),
+  vault.ask_reveals(jsonb),
+  vault.take(bytea[], bigint[]),
   vault.ask_message(bigint),
   vault.structure_key(bigint, integer),
   vault.put_structure_key(bigint, bytea),
@@ -24,6 +24,6 @@ GRANT EXECUTE ON FUNCTION
   vault.caseload_counts(bytea)
 TO ecluse_app;
 GRANT EXECUTE ON PROCEDURE
-  vault.reveal(bytea, text, text, jsonb, text[], jsonb),
+  vault.reveals(jsonb, jsonb),
   vault.reveal_for_message(bigint, jsonb)
 TO ecluse_app;

@@ -4,6 +4,7 @@ import type { BeneficiaryRef } from './ref.ts';
 import {
   type KernelResult,
   open,
+  openReveals,
   type Refused,
   type Revealed,
   type RevealRequest,
@@ -62,14 +63,15 @@ export interface Vault {
 /** Opens the vault over the application's pool. The key file is created at the first start. @throws KeyFileError */
 export function openVault(db: Queryable, masterKeyFile: string): Vault {
   const keys = new StructureKeys(db, openKeyFile(masterKeyFile));
+  const reveals = openReveals(db);
+  const doors = { db, keys, reveals };
   return {
-    reveal: (request) => reveal(db, keys, request),
+    reveal: (request) => reveal(reveals, keys, request),
     createBeneficiary: (a) => createBeneficiary(db, keys, a),
-    changeValues: (a) => changeValues(db, keys, a),
-    addNote: ({ note, ...a }) =>
-      addItem(db, keys, { ...a, operation: 'note.add', field: 'note', value: note }),
+    changeValues: (a) => changeValues(doors, a),
+    addNote: ({ note, ...a }) => addItem(doors, { ...a, operation: 'note.add', field: 'note', value: note }),
     addWord: ({ word, ...a }) =>
-      addItem(db, keys, { ...a, operation: 'referral.word', field: 'word', value: word }),
+      addItem(doors, { ...a, operation: 'referral.word', field: 'word', value: word }),
     checkDuplicate: (a) => checkDuplicate(db, keys, a),
     async revealForMessage(outboxId) {
       const { rows } = await db.query<{ p_result: KernelResult }>('CALL vault.reveal_for_message($1, NULL)', [

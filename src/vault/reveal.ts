@@ -9,11 +9,12 @@ import {
 } from '../gate/index.ts';
 import type { JournalRow } from '../ledger/index.ts';
 import { searchTokens } from './blind-indexes.ts';
+import { JoinedCalls } from './joined-calls.ts';
 import { type BeneficiaryRef, makeRef, splitRef } from './ref.ts';
 import { type PersonKey, unsealValue, unwrapPersonKey } from './sealing.ts';
 import type { Queryable, StructureKeys } from './structure-keys.ts';
 
-/** Whom a reveal asks for. Resolved in SQL: `db/kernel/vault/ask_reveal.sql`. */
+/** Whom a reveal asks for. Resolved in SQL: `db/kernel/vault/ask_reveals.sql`. */
 export type Target =
   | { subject: BeneficiaryRef }
   | { subjects: BeneficiaryRef[] }
@@ -67,7 +68,7 @@ export interface RevealRequest {
   fields: (Field | 'journal')[];
 }
 
-/** What `vault.reveal` returns. Bytes travel in base64 inside jsonb. */
+/** What `vault.reveals` returns for one act. Bytes travel in base64 inside jsonb. */
 export interface KernelResult {
   code: string | null;
   entry: string;
@@ -90,34 +91,49 @@ interface KernelPerson {
   j: JournalRow[] | null;
 }
 
+/** One act as `vault.reveals` takes it: a request whose words and numbers are what the database looks up. */
+interface KernelAct {
+  token: string;
+  operation: OperationName;
+  purpose: Purpose | null;
+  target: object;
+  fields: (Field | 'journal')[];
+}
+
+export type Reveals = JoinedCalls<KernelAct, KernelResult>;
+
+/** The door to the vault over one pool. The acts that wait for it share a call (`db/kernel/vault/reveals.sql`). */
+export function openReveals(db: Queryable): Reveals {
+  return new JoinedCalls(async (acts) => {
+    // Named: parsed once per connection, not once per reveal.
+    const { rows } = await db.query<{ p_result: KernelResult[] }>({
+      name: 'vault.reveals',
+      text: 'CALL vault.reveals($1, NULL)',
+      values: [JSON.stringify(acts)],
+    });
+    if (!rows[0]) throw new Error('vault.reveals returned no row');
+    return rows[0].p_result;
+  });
+}
+
 /**
- * Asks, and shows only after the entry is committed: one round trip (`db/kernel/vault/reveal.sql`).
+ * Asks, and shows only after the entry is committed: one round trip.
  * If the call throws (a cancel, a timeout, a lost connection), nothing is decrypted; the entry may stand.
  */
 export async function reveal(
-  db: Queryable,
+  reveals: Reveals,
   keys: StructureKeys,
   request: RevealRequest,
 ): Promise<Revealed | Refused> {
+  const { operation, purpose, fields } = request;
+  const token = request.token.toString('base64');
   for (const target of await targetsOf(keys, request.target)) {
-    const result = await call(db, request, target);
+    const result = await reveals.ask({ token, operation, purpose, target, fields });
     if (result.code !== null) return refused(result);
     // A search goes from exact to loose: the next kind only when the exact one found nobody.
     if (result.people.length > 0 || !('search' in target)) return open(keys, result);
   }
   return { ok: true, entryId: '', people: [] };
-}
-
-async function call(db: Queryable, r: RevealRequest, target: object): Promise<KernelResult> {
-  // Named: parsed once per connection, not once per reveal.
-  const { rows } = await db.query<{ p_result: KernelResult }>({
-    name: 'vault.reveal',
-    text: 'CALL vault.reveal($1, $2, $3, $4, $5, NULL)',
-    values: [r.token, r.operation, r.purpose, JSON.stringify(target), r.fields],
-  });
-  const result = rows[0]?.p_result;
-  if (!result) throw new Error('vault.reveal returned no row');
-  return result;
 }
 
 /** Opens the people of a committed result. @throws UnsealError */

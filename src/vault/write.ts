@@ -8,7 +8,7 @@ import type {
 } from '../gate/index.ts';
 import { indexesOf } from './blind-indexes.ts';
 import { type BeneficiaryRef, makeRef, splitRef } from './ref.ts';
-import { type KernelResult, personKey, type Refused, refused } from './reveal.ts';
+import { personKey, type Refused, type Reveals, refused } from './reveal.ts';
 import { newItemId, newPersonKey, type SealedRow, sealValue } from './sealing.ts';
 import type { Queryable, StructureKeys } from './structure-keys.ts';
 
@@ -23,6 +23,13 @@ export interface Meta {
 interface Answer {
   code: string | null;
   entry: string | null;
+}
+
+/** What a write goes through: the wrapped data key comes by a reveal, the sealed value goes by a function. */
+export interface Doors {
+  db: Queryable;
+  keys: StructureKeys;
+  reveals: Reveals;
 }
 
 /** A new person of a structure, sealed: what `vault.create_beneficiary` and the operator's import both write. */
@@ -77,8 +84,7 @@ export async function createBeneficiary(
 
 /** Writes new values without seeing the old ones. Refusals: those of `dossier.change`. */
 export async function changeValues(
-  db: Queryable,
-  keys: StructureKeys,
+  doors: Doors,
   a: {
     token: Buffer;
     purpose?: Purpose | null;
@@ -87,7 +93,7 @@ export async function changeValues(
     meta?: Meta;
   },
 ): Promise<{ ok: true } | Refused> {
-  return write(db, keys, { ...a, operation: 'dossier.change' }, (person) =>
+  return write(doors, { ...a, operation: 'dossier.change' }, (person) =>
     (Object.entries(a.values) as [SingleField, unknown][])
       .filter(([, value]) => value !== undefined)
       .map(([field, value]) => sealValue(person, field, value)),
@@ -96,8 +102,7 @@ export async function changeValues(
 
 /** Appends a note (`note.add`) or a word on a referral (`referral.word`). Returns the id of the item. */
 export async function addItem(
-  db: Queryable,
-  keys: StructureKeys,
+  doors: Doors,
   a: {
     token: Buffer;
     operation: 'note.add' | 'referral.word';
@@ -108,15 +113,14 @@ export async function addItem(
   },
 ): Promise<{ ok: true; itemId: string } | Refused> {
   const itemId = newItemId();
-  const done = await write(db, keys, { ...a, values: {} }, (person) => [
+  const done = await write(doors, { ...a, values: {} }, (person) => [
     sealValue(person, a.field, a.value, itemId),
   ]);
   return done.ok ? { ok: true, itemId } : done;
 }
 
 async function write(
-  db: Queryable,
-  keys: StructureKeys,
+  doors: Doors,
   a: {
     token: Buffer;
     operation: OperationName;
@@ -128,16 +132,16 @@ async function write(
   seal: (person: Awaited<ReturnType<typeof personKey>>) => SealedRow[],
 ): Promise<{ ok: true } | Refused> {
   const [structureId, beneficiaryId] = splitRef(a.ref);
+  const { db, keys, reveals } = doors;
   // The wrapped data key comes through the same door as values do: an entry first.
-  const { rows } = await db.query<{ p_result: KernelResult }>('CALL vault.reveal($1, $2, $3, $4, $5, NULL)', [
-    a.token,
-    a.operation,
-    a.purpose ?? null,
-    JSON.stringify({ subject: [structureId, beneficiaryId] }),
-    [],
-  ]);
-  const key = rows[0]?.p_result;
-  if (!key || key.code !== null) return refused(key ?? { code: 'not_found', entry: null });
+  const key = await reveals.ask({
+    token: a.token.toString('base64'),
+    operation: a.operation,
+    purpose: a.purpose ?? null,
+    target: { subject: [structureId, beneficiaryId] },
+    fields: [],
+  });
+  if (key.code !== null) return refused(key);
   const person = key.people[0];
   if (!person) return refused({ code: 'not_found', entry: key.entry });
   const sealed = seal(await personKey(keys, person));

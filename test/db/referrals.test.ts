@@ -319,10 +319,10 @@ describe('record, commit, then disclose', () => {
         await c.query('ROLLBACK');
         expect(await take(c, asked.entry)).toEqual({});
         const again = (await c.query(ask, args)).rows[0]?.r;
-        const { rows: sealed } = await c.query('SELECT vault.take($1, $2) AS r', [
-          w.counsellor.token,
-          again.entry,
-        ]);
+        const { rows: sealed } = await c.query(
+          'SELECT vault.take(ARRAY[$1::bytea], ARRAY[$2::bigint])->0 AS r',
+          [w.counsellor.token, again.entry],
+        );
         expect(sealed[0]?.r).toEqual([]);
         expect(await take(c, again.entry)).not.toEqual({});
         expect(await take(c, again.entry)).toEqual({});

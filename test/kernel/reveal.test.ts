@@ -19,8 +19,17 @@ const first = () => {
   if (!ref) throw new Error('scene has people');
   return ref;
 };
-const askSql = `SELECT vault.ask_reveal($1, 'contact.reveal', 'follow_up', $2, '{phone}') AS r`;
-const targetOf = (ref: ReturnType<typeof first>) => JSON.stringify({ subject: splitRef(ref) });
+const askSql = 'SELECT vault.ask_reveals($1)->0 AS r';
+const takeSql = 'SELECT vault.take(ARRAY[$1::bytea], ARRAY[$2::bigint])->0 AS people';
+/** Acts on the first person, as `vault.ask_reveals` takes them. */
+const actsOf = (...tokens: Buffer[]) =>
+  JSON.stringify(
+    tokens.map((token) => ({
+      ...phoneOf(first()),
+      token: token.toString('base64'),
+      target: { subject: splitRef(first()) },
+    })),
+  );
 
 describe('a reveal', () => {
   it('shows the value to the counsellor who follows, and the entry stands', async () => {
@@ -62,10 +71,10 @@ describe('law 2: record, commit, then disclose', () => {
     const token = await s.session(s.counsellor);
     const c = await s.appConnection();
     await c.query('BEGIN');
-    const { rows } = await c.query(askSql, [token, targetOf(first())]);
+    const { rows } = await c.query(askSql, [actsOf(token)]);
     const entry = rows[0].r.entry;
     await c.query('ROLLBACK');
-    const taken = await c.query('SELECT vault.take($1, $2) AS people', [token, entry]);
+    const taken = await c.query(takeSql, [token, entry]);
     expect(taken.rows[0].people).toEqual([]);
     expect(await s.entries(`entry_id = ${entry}`)).toEqual([]);
     await c.end();
@@ -75,15 +84,12 @@ describe('law 2: record, commit, then disclose', () => {
     const token = await s.session(s.counsellor);
     const c = await s.appConnection();
     await c.query('BEGIN');
-    const { rows } = await c.query(askSql, [token, targetOf(first())]);
-    const same = await c.query('SELECT vault.take($1, $2) AS people', [token, rows[0].r.entry]);
+    const { rows } = await c.query(askSql, [actsOf(token)]);
+    const same = await c.query(takeSql, [token, rows[0].r.entry]);
     await c.query('SAVEPOINT a');
-    const nested = await c.query(askSql, [token, targetOf(first())]);
+    const nested = await c.query(askSql, [actsOf(token)]);
     await c.query('RELEASE a');
-    const afterSavepoint = await c.query('SELECT vault.take($1, $2) AS people', [
-      token,
-      nested.rows[0].r.entry,
-    ]);
+    const afterSavepoint = await c.query(takeSql, [token, nested.rows[0].r.entry]);
     await c.query('ROLLBACK');
     expect([same.rows[0].people, afterSavepoint.rows[0].people]).toEqual([[], []]);
     await c.end();
@@ -94,8 +100,8 @@ describe('law 2: record, commit, then disclose', () => {
     const asker = await s.appConnection();
     const thief = await s.appConnection();
     await asker.query('BEGIN');
-    const { rows } = await asker.query(askSql, [token, targetOf(first())]);
-    const taken = await thief.query('SELECT vault.take($1, $2) AS people', [token, rows[0].r.entry]);
+    const { rows } = await asker.query(askSql, [actsOf(token)]);
+    const taken = await thief.query(takeSql, [token, rows[0].r.entry]);
     expect(taken.rows[0].people).toEqual([]);
     await asker.query('ROLLBACK');
     await asker.end();
@@ -107,10 +113,10 @@ describe('law 2: record, commit, then disclose', () => {
     const c = await s.appConnection();
     c.on('error', () => {});
     await c.query('BEGIN');
-    const { rows } = await c.query(askSql, [token, targetOf(first())]);
+    const { rows } = await c.query(askSql, [actsOf(token)]);
     const { rows: pid } = await c.query('SELECT pg_backend_pid() AS pid');
     await s.owner.query('SELECT pg_terminate_backend($1, 5000)', [pid[0].pid]);
-    const taken = await s.db.app.query('SELECT vault.take($1, $2) AS people', [token, rows[0].r.entry]);
+    const taken = await s.db.app.query(takeSql, [token, rows[0].r.entry]);
     expect(taken.rows[0].people).toEqual([]);
     expect(await s.entries(`entry_id = ${rows[0].r.entry}`)).toEqual([]);
   });
@@ -118,9 +124,9 @@ describe('law 2: record, commit, then disclose', () => {
   it('what was asked and committed is taken once, by the session that asked, within ten seconds', async () => {
     const token = await s.session(s.counsellor);
     const other = await s.session(s.colleague);
-    const ask = async () => (await s.db.app.query(askSql, [token, targetOf(first())])).rows[0].r.entry;
+    const ask = async () => (await s.db.app.query(askSql, [actsOf(token)])).rows[0].r.entry;
     const take = async (t: Buffer, entry: string) =>
-      (await s.db.app.query('SELECT vault.take($1, $2) AS p', [t, entry])).rows[0].p.length;
+      (await s.db.app.query(takeSql, [t, entry])).rows[0].people.length;
     const entry = await ask();
     expect(await take(other, entry)).toBe(0);
     expect(await take(token, entry)).toBe(1);
@@ -136,12 +142,9 @@ describe('law 2: record, commit, then disclose', () => {
     const token = await s.session(s.counsellor);
     const c = await s.appConnection();
     await c.query('BEGIN');
-    await expect(
-      c.query(`CALL vault.reveal($1, 'contact.reveal', 'follow_up', $2, '{phone}', NULL)`, [
-        token,
-        targetOf(first()),
-      ]),
-    ).rejects.toThrow(/invalid transaction termination/);
+    await expect(c.query('CALL vault.reveals($1, NULL)', [actsOf(token)])).rejects.toThrow(
+      /invalid transaction termination/,
+    );
     await c.end();
   });
 
@@ -149,7 +152,7 @@ describe('law 2: record, commit, then disclose', () => {
     const token = await s.session(s.counsellor);
     const c = await s.appConnection();
     await c.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
-    await expect(c.query(askSql, [token, targetOf(first())])).rejects.toThrow(/READ COMMITTED/);
+    await expect(c.query(askSql, [actsOf(token)])).rejects.toThrow(/READ COMMITTED/);
     await c.end();
   });
 
@@ -158,7 +161,7 @@ describe('law 2: record, commit, then disclose', () => {
     const c = await s.appConnection();
     await c.query('SET synchronous_commit = off');
     await c.query('BEGIN');
-    await c.query(askSql, [token, targetOf(first())]);
+    await c.query(askSql, [actsOf(token)]);
     const { rows } = await c.query('SHOW synchronous_commit');
     expect(rows[0].synchronous_commit).toBe('on');
     await c.query('ROLLBACK');
@@ -217,13 +220,9 @@ describe('sealed tables', () => {
 
 describe('what a write may do is not what it may show', () => {
   const call = async (token: Buffer, operation: string, target: object, fields: string[]) => {
-    const { rows } = await s.db.app.query('CALL vault.reveal($1, $2, NULL, $3, $4, NULL)', [
-      token,
-      operation,
-      JSON.stringify(target),
-      fields,
-    ]);
-    return rows[0].p_result;
+    const act = { token: token.toString('base64'), operation, purpose: null, target, fields };
+    const { rows } = await s.db.app.query('CALL vault.reveals($1, NULL)', [JSON.stringify([act])]);
+    return rows[0].p_result[0];
   };
 
   it.each(['dossier.change', 'note.add', 'referral.word'])(
@@ -305,10 +304,17 @@ describe('what a write may do is not what it may show', () => {
     );
     expect(rows[0].n).toBe(1);
     const token = await s.session(s.counsellor);
-    const { rows: asked } = await s.db.app.query(
-      `SELECT vault.ask_reveal($1, 'my secret operation', 'Jean Dupont', $2, '{Jean}') AS r`,
-      [token, targetOf(first())],
-    );
+    const { rows: asked } = await s.db.app.query(askSql, [
+      JSON.stringify([
+        {
+          token: token.toString('base64'),
+          operation: 'my secret operation',
+          purpose: 'Jean Dupont',
+          target: { subject: splitRef(first()) },
+          fields: ['Jean'],
+        },
+      ]),
+    ]);
     expect(await s.entries(`entry_id = ${asked[0].r.entry}`)).toMatchObject([
       { operation: '?', purpose: '?', fields: ['?'], code: 'unknown_operation' },
     ]);

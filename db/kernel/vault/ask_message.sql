@@ -8,10 +8,8 @@ DECLARE
   who gate.subject;
   f gate.facts;
   code text;
+  v gate.verdict;
 BEGIN
-  IF current_setting('synchronous_commit') NOT IN ('on', 'remote_apply') THEN
-    PERFORM set_config('synchronous_commit', 'on', true);
-  END IF;
   who := referrals.message_recipient(p_outbox);
   f.at := clock_timestamp();
   f.operation := 'mail.send';
@@ -23,6 +21,8 @@ BEGIN
     f.subjects := 0;
   ELSE
     f.account_structure_id := who.structure_id;
+    f.role := 'system';
+    f.probation := false;
     f.operation_class := 'contact';
     f.fields := f.operation_fields;
     f.subjects := 1;
@@ -30,10 +30,8 @@ BEGIN
     f.people := ARRAY[who.beneficiary_id];
     f.door := 'vault';
     f.token_hash := sha256('system'::bytea);
-    f := gate.count_budgets(f);
-    code := gate.rule_budget_structure(f);
   END IF;
-  RETURN jsonb_build_object('code', code, 'people', '[]'::jsonb,
-    'entry', gate.record(f, code, jsonb_build_object('outbox', p_outbox))::text);
+  v := (gate.settle(ARRAY[f], ARRAY[code], ARRAY[jsonb_build_object('outbox', p_outbox)]))[1];
+  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text);
 END
 $$;

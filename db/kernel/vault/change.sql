@@ -25,6 +25,10 @@ BEGIN
                                THEN p_meta->>'lastContactKind' ELSE last_contact_kind END
     WHERE structure_id = p_structure AND beneficiary_id = p_beneficiary AND p_meta <> '{}'
       AND p_operation IN ('dossier.change', 'note.add');
+    -- Whoever's dossier is closed has no page here any more.
+    IF p_operation = 'dossier.change' AND p_meta->>'status' = 'closed' THEN
+      PERFORM identity.young_forget(p_structure, p_beneficiary, 'dossier_closed');
+    END IF;
   END IF;
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
 END

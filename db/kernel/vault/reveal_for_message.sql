@@ -1,4 +1,4 @@
--- The mail job's door: ask for one unsent message, COMMIT, take the recipient's address. See vault.reveal.
+-- The mail job's door: ask for one unsent message, COMMIT, take the recipient's address. See vault.reveals.
 CREATE OR REPLACE PROCEDURE vault.reveal_for_message(p_outbox bigint, INOUT p_result jsonb)
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -6,7 +6,7 @@ BEGIN
   COMMIT;
   IF p_result->>'code' IS NULL THEN
     p_result := p_result || pg_catalog.jsonb_build_object(
-      'people', vault.take('system'::bytea, (p_result->>'entry')::bigint));
+      'people', vault.take(ARRAY['system'::bytea], ARRAY[(p_result->>'entry')::bigint])->0);
   END IF;
 END
 $$;

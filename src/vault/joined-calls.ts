@@ -1,0 +1,60 @@
+/** Calls under way at a time, and the most acts in one. Two keep both ends busy: one works while the other travels. */
+const LANES = 2;
+const MOST = 16;
+
+interface Waiting<Act, Result> {
+  act: Act;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Joins the acts that wait. At most two calls are under way; an act that comes meanwhile waits for one of them to
+ * return and shares the next call with whoever waits too. Alone, an act waits for nobody and travels alone.
+ *
+ * The acts of one call share its fate but not their verdicts: when the call fails, for a fault of one of them or for
+ * the connection's, each is asked again by itself, and fails or succeeds by itself.
+ */
+export class JoinedCalls<Act, Result> {
+  readonly #call: (acts: Act[]) => Promise<Result[]>;
+  readonly #waiting: Waiting<Act, Result>[] = [];
+  #underWay = 0;
+
+  /** @param call asks all of these acts; resolves to as many results, in their order */
+  constructor(call: (acts: Act[]) => Promise<Result[]>) {
+    this.#call = call;
+  }
+
+  /** The result of this act. @throws what the call throws for it alone */
+  ask(act: Act): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ act, resolve, reject });
+      this.#go();
+    });
+  }
+
+  #go(): void {
+    while (this.#underWay < LANES && this.#waiting.length > 0) {
+      const joined = this.#waiting.splice(0, MOST);
+      this.#underWay += 1;
+      void this.#settle(joined).finally(() => {
+        this.#underWay -= 1;
+        this.#go();
+      });
+    }
+  }
+
+  async #settle(joined: Waiting<Act, Result>[]): Promise<void> {
+    try {
+      const results = await this.#call(joined.map((j) => j.act));
+      for (const [i, j] of joined.entries()) {
+        const result = results[i];
+        if (result === undefined) throw new Error('fewer results than acts');
+        j.resolve(result);
+      }
+    } catch (error) {
+      if (joined.length === 1) joined[0]?.reject(error);
+      else for (const j of joined) await this.#settle([j]);
+    }
+  }
+}
