@@ -1,11 +1,14 @@
 import { ACCOUNTS } from './operations/accounts.ts';
 import { DOSSIERS } from './operations/dossiers.ts';
+import { INCIDENTS } from './operations/incidents.ts';
 import { LINKS } from './operations/links.ts';
 import type { Operation } from './operations/operation.ts';
 import { OWN } from './operations/own.ts';
 import { REFERRALS } from './operations/referrals.ts';
 import { SUPERVISION } from './operations/supervision.ts';
 import { SYSTEM } from './operations/system.ts';
+import { WATCH } from './operations/watch.ts';
+import { YOUNG } from './operations/young.ts';
 
 export type { DataClass, Operation, Relationship, Role } from './operations/operation.ts';
 
@@ -18,9 +21,12 @@ export const OPERATIONS = {
   ...DOSSIERS,
   ...REFERRALS,
   ...LINKS,
+  ...YOUNG,
   ...OWN,
   ...ACCOUNTS,
   ...SUPERVISION,
+  ...INCIDENTS,
+  ...WATCH,
   ...SYSTEM,
 } as const satisfies Record<string, Operation>;
 

@@ -29,4 +29,22 @@ export const OWN = {
     gives: 'nothing',
     reason: 'My own passkeys, sessions, budgets and latest accesses.',
   },
+  'account.link_sso': {
+    roles: [...AGENTS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Link my own account to my identity at the provider: by a passkey touch made for this very act.',
+  },
+  'account.unlink_sso': {
+    roles: [...AGENTS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Undo that link: narrowing, at once.',
+  },
 } as const satisfies Record<string, Operation>;

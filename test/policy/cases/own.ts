@@ -14,4 +14,16 @@ export const OWN: Case[] = [
     purpose: null,
     verdicts: { ...all('subjects', counsellors), manager: 'subjects', supervisor: 'subjects' },
   },
+  {
+    operation: 'account.link_sso',
+    fields: [],
+    purpose: null,
+    verdicts: { ...all('subjects', counsellors), manager: 'subjects', supervisor: 'subjects' },
+  },
+  {
+    operation: 'account.unlink_sso',
+    fields: [],
+    purpose: null,
+    verdicts: { ...all('subjects', counsellors), manager: 'subjects', supervisor: 'subjects' },
+  },
 ];
