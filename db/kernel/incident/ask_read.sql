@@ -1,0 +1,39 @@
+-- First half of reading incidents: ask the gate, note what may be taken. Discloses nothing.
+-- Takes the session's token, what to read, the incident (null for 'list' and 'choices'), and what is asked of it:
+--   'list'      the incidents that I may see
+--   'choices'   accounts for an incident: {"accounts": proposed, "structure"}, with all that descend from the proposed
+--   'view'      one incident: accounts, timeline, versions of documents, fixings
+--   'measure'   the exposure in counts; {"accounts", "from", "to"}: of another choice than the one kept
+--   'people'    a page of the list as fixed, by pseudonym: {"offset", "withdrawn"}
+--   'document'  one version: {"kind", "version"}; no version: the latest
+--   'export'    the same, to be given as a file; and the list of entries that the file cites
+-- Returns {"code": null | refusal, "entry"}. Refusals: those of incident.ask; invalid, not_found for a choice.
+CREATE OR REPLACE FUNCTION incident.ask_read(p_token bytea, p_what text, p_incident bigint, p_asked jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+  operation text := CASE p_what WHEN 'list' THEN 'incident.list' WHEN 'choices' THEN 'incident.list'
+    WHEN 'view' THEN 'incident.view' WHEN 'document' THEN 'incident.view' WHEN 'export' THEN 'incident.export'
+    WHEN 'measure' THEN 'incident.measure' WHEN 'people' THEN 'incident.measure' END;
+  v gate.verdict;
+BEGIN
+  IF operation IS NULL THEN
+    RAISE EXCEPTION 'incident.ask_read: unknown %', left(p_what, 20) USING ERRCODE = '22023';
+  END IF;
+  v := CASE WHEN operation = 'incident.list' THEN gate.ask(p_token, operation, NULL, '{}', '{}', '{}')
+            ELSE incident.ask(p_token, operation, p_incident, false) END;
+  IF v.code IS NULL AND p_what = 'measure' AND p_asked ? 'accounts' THEN
+    v.code := incident.check_choice(v.account_id,
+      ARRAY(SELECT x::bigint FROM jsonb_array_elements_text(p_asked->'accounts') AS x),
+      (p_asked->>'from')::timestamptz, (p_asked->>'to')::timestamptz);
+    IF v.code IS NOT NULL THEN
+      v.entry_id := identity.write_entry(v.account_id, operation, v.code, jsonb_build_object('incident', p_incident));
+    END IF;
+  END IF;
+  IF v.code IS NULL THEN
+    INSERT INTO incident.pending (entry_id, token_hash, xid, at, what, incident_id, asked)
+    VALUES (v.entry_id, sha256(p_token), pg_current_xact_id(), clock_timestamp(), p_what, p_incident, coalesce(p_asked, '{}'));
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
+END
+$$;
