@@ -15,7 +15,9 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   accounts: ['gate', 'identity', 'mail', 'jobs'],
   supervision: ['accounts', 'gate', 'jobs'],
   day: ['dossiers', 'gate', 'vault', 'ledger', 'identity'],
+  notices: ['gate', 'identity', 'jobs', 'mail', 'print', 'vault'],
   mail: [],
+  print: [],
   jobs: [],
   // What joins them.
   demo: ['identity', 'dossiers', 'catalogue', 'referrals', 'gate', 'vault'],
