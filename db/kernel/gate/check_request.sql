@@ -12,6 +12,9 @@ DECLARE
   p jsonb := (r).payload;
   t timestamptz := clock_timestamp();
 BEGIN
+  IF (r).kind = 'breaker.lift' THEN
+    RETURN CASE WHEN NOT EXISTS (SELECT FROM gate.breaker AS x WHERE x.structure_id = (p ->> 'structure')::bigint) THEN 'state' END;
+  END IF;
   IF (r).kind = 'account.invite' THEN
     RETURN CASE
       WHEN NOT identity.role_fits(v_kind, p ->> 'role') THEN 'role_unfit'

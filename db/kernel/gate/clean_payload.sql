@@ -15,5 +15,6 @@ LANGUAGE sql STABLE AS $$
         JOIN identity.account AS a ON a.account_id = p_account AND a.structure_id = b.structure_id
         WHERE b.counsellor_account_id = (p ->> 'from')::bigint), '[]')) END
     WHEN 'cover.grant' THEN jsonb_build_object('absent', (p ->> 'absent')::bigint, 'from', p ->> 'from', 'until', p ->> 'until')
+    WHEN 'breaker.lift' THEN jsonb_build_object('structure', (p ->> 'structure')::bigint)
     ELSE '{}'::jsonb END END
 $$;

@@ -21,6 +21,8 @@ BEGIN
     RETURN 'account_suspended';
   ELSIF NOT coalesce(identity.in_charge(a.account_id, gate.decides_at(r)), false) THEN
     RETURN 'approver_role';
+  ELSIF r.kind = 'breaker.lift' AND NOT coalesce(watch.may_break(a.account_id, (r.payload ->> 'structure')::bigint), false) THEN
+    RETURN 'approver_role';
   ELSIF r.requested_by = a.account_id THEN
     RETURN 'own_request';
   ELSIF r.account_id = a.account_id THEN

@@ -10,7 +10,7 @@ DECLARE
   v gate.verdict;
   r gate.request;
   known boolean := coalesce(p_kind IN ('account.invite', 'account.role', 'account.move', 'account.enable',
-    'account.unfreeze', 'account.recover', 'budget.raise', 'files.assign', 'cover.grant'), false);
+    'account.unfreeze', 'account.recover', 'budget.raise', 'files.assign', 'cover.grant', 'breaker.lift'), false);
 BEGIN
   v := gate.ask(p_token, 'account.request', NULL, '{}', '{}',
     jsonb_build_object('kind', CASE WHEN known THEN p_kind ELSE '?' END, 'account', p_account));
@@ -19,9 +19,12 @@ BEGIN
     RETURN;
   END IF;
   r.kind := p_kind;
-  r.account_id := CASE WHEN p_kind = 'account.invite' THEN NULL ELSE p_account END;
+  r.account_id := CASE WHEN p_kind IN ('account.invite', 'breaker.lift') THEN NULL ELSE p_account END;
   r.payload := gate.clean_payload(p_kind, p_account, p_payload);
-  r.structure_id := CASE WHEN p_kind = 'account.invite'
+  r.structure_id := CASE WHEN p_kind = 'breaker.lift'
+    -- The instance's belongs to no structure: its wish is looked after where it was made.
+    THEN coalesce(nullif((r.payload ->> 'structure')::bigint, 0), v.account_structure_id)
+    WHEN p_kind = 'account.invite'
     THEN coalesce((p_payload ->> 'structure_id')::bigint, v.account_structure_id)
     ELSE (SELECT a.structure_id FROM identity.account AS a WHERE a.account_id = p_account) END;
   -- Twenty pending means twenty, however many are asked for at once.
@@ -29,6 +32,8 @@ BEGIN
   code := CASE
     WHEN NOT known OR r.payload IS NULL THEN 'invalid'
     WHEN NOT coalesce(identity.in_charge(v.account_id, r.structure_id), false) THEN 'not_found'
+    WHEN p_kind = 'breaker.lift' AND NOT coalesce(watch.may_break(v.account_id, (r.payload ->> 'structure')::bigint), false)
+      THEN 'not_found'
     WHEN length(btrim(coalesce(p_why, ''))) NOT BETWEEN 3 AND 500 THEN 'reason_required'
     ELSE gate.check_request(r) END;
   IF code IS NULL THEN

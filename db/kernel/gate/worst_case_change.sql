@@ -13,6 +13,9 @@ DECLARE
 BEGIN
   SELECT x.* INTO r FROM gate.request AS x WHERE x.request_id = p_request;
   SELECT x.* INTO a FROM identity.account AS x WHERE x.account_id = r.account_id;
+  IF r.kind = 'breaker.lift' THEN
+    RETURN; -- nobody's own reach changes
+  END IF;
   p := r.payload;
   home := gate.decides_at(r);
   before := coalesce((SELECT w.alone FROM gate.worst_case(a.account_id) AS w WHERE a.account_id IS NOT NULL), 0);

@@ -4,8 +4,6 @@
 -- Returns the refusal or null, and how many accounts were frozen. Refusals: those of gate.ask, not_found (not in one's
 -- charge), own_account, reason_required, state (already frozen or removed, and nobody below is left to freeze).
 --
--- A descendant may be born while we look: gate.approve holds the rows of who asked and who approved until it commits.
--- So the family is read again after each lock, until it has grown no more.
 -- The last account manager of a structure can be frozen: one who is hijacked must not be safe behind that. The
 -- regional supervision then looks after the structure.
 CREATE OR REPLACE FUNCTION identity.freeze(p_token bytea, p_account bigint, p_why text, OUT code text, OUT frozen integer)
@@ -13,9 +11,6 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v gate.verdict := gate.ask(p_token, 'account.freeze', NULL, '{}', '{}', jsonb_build_object('account', p_account));
   home bigint;
-  family bigint[];
-  grown bigint[] := ARRAY[p_account];
-  member bigint;
 BEGIN
   code := v.code;
   frozen := 0;
@@ -29,19 +24,7 @@ BEGIN
     WHEN v.account_id = p_account THEN 'own_account'
     WHEN p_why IS NULL OR p_why NOT IN ('left', 'absent', 'suspect', 'error', 'other') THEN 'reason_required' END;
   IF code IS NULL THEN
-    WHILE family IS DISTINCT FROM grown LOOP
-      family := grown;
-      PERFORM FROM identity.account AS a WHERE a.account_id = ANY (family) ORDER BY a.account_id FOR NO KEY UPDATE;
-      grown := ARRAY(SELECT p_account UNION SELECT d.id FROM identity.descendants(p_account) AS d(id) ORDER BY 1);
-    END LOOP;
-    FOR member IN SELECT a.account_id FROM identity.account AS a
-                  WHERE a.account_id = ANY (family) AND a.state NOT IN ('frozen', 'removed') ORDER BY a.account_id LOOP
-      UPDATE identity.account AS a SET state_before = a.state, state = 'frozen' WHERE a.account_id = member;
-      PERFORM identity.close_doors(member, 'frozen');
-      PERFORM identity.write_entry(member, 'account.freeze', NULL,
-        jsonb_build_object('root', p_account, 'by', v.account_id, 'why', p_why));
-      frozen := frozen + 1;
-    END LOOP;
+    frozen := identity.freeze_family(p_account, v.account_id, p_why);
     IF frozen = 0 THEN
       code := 'state';
     END IF;

@@ -15,6 +15,6 @@ BEGIN
       'structure', s.name, 'about', (SELECT b.display_name FROM identity.account AS b WHERE b.account_id = o.about),
       'aboutId', o.about::text, 'request', o.request_id::text, 'link', o.template IN ('invitation', 'recovery.link'))
     FROM identity.account AS a JOIN identity.structure AS s ON s.structure_id = a.structure_id
-    WHERE a.account_id = o.account_id AND a.state = 'active' AND a.email IS NOT NULL);
+    WHERE a.account_id = o.account_id AND (a.state = 'active' OR a.state = 'frozen' AND o.template = 'watch.freeze') AND a.email IS NOT NULL);
 END
 $$;

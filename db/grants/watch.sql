@@ -1,0 +1,17 @@
+-- The watch. look, due, raise, learn, caught_up are the evaluating process's: they show nobody, and can only narrow.
+REVOKE ALL ON ALL ROUTINES IN SCHEMA watch FROM PUBLIC, ecluse_app, ecluse_signin;
+REVOKE ALL ON ALL TABLES IN SCHEMA watch FROM PUBLIC, ecluse_app, ecluse_signin;
+GRANT USAGE ON SCHEMA watch TO ecluse_app;
+GRANT EXECUTE ON FUNCTION
+  watch.look(bigint, timestamptz, boolean),
+  watch.due(),
+  watch.caught_up(bigint),
+  watch.raise(bigint, text, text, bigint[]),
+  watch.learn(),
+  watch.ask_read(bytea, text, bigint, text),
+  watch.take_read(bytea, bigint),
+  watch.act(bytea, bigint, text, text),
+  watch.break(bytea, bigint, text),
+  watch.open_alerts(bytea)
+TO ecluse_app;
+GRANT EXECUTE ON PROCEDURE watch.read(bytea, text, bigint, text, jsonb) TO ecluse_app;

@@ -1,0 +1,70 @@
+import { MANAGERS, type Operation } from './operation.ts';
+
+/** Alerts and what is done from them: agents and counts only; a young person never shows here. */
+export const WATCH = {
+  'alert.list': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'The alerts of accounts in my charge.',
+  },
+  'alert.view': {
+    roles: [...MANAGERS],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'What one alert saw: operations, counts and fields.',
+  },
+  'alert.end_sessions': {
+    roles: ['supervisor'],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Sign an account out everywhere: narrowing, at once, by one person.',
+  },
+  'alert.close_links': {
+    roles: ['supervisor'],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Close the one-time links that an account opened a way with: narrowing, by one person.',
+  },
+  'alert.close': {
+    roles: ['supervisor'],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'Close an alert with a reason; a freeze stays until two people lift it.',
+  },
+  'breaker.break': {
+    roles: ['supervisor'],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    needsPresence: true,
+    reason:
+      'Stop every disclosure of a structure or of the instance: it hits many, hence a touch of the key.',
+  },
+  'watch.raise': {
+    roles: [],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'The watch takes the measure of a rule; no session can ask for it.',
+  },
+} as const satisfies Record<string, Operation>;
