@@ -47,6 +47,10 @@ export const REFUSALS = [
   'email_domain',
   'email_taken',
   'too_many_pending',
+  // The watch and the circuit breaker.
+  'breaker',
+  'watch_frozen',
+  'watch_touch',
 ] as const;
 
 export type RefusalCode = (typeof REFUSALS)[number];

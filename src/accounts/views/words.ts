@@ -60,6 +60,7 @@ function wishParams(c: AppContext, wish: Wish): Record<string, string | number> 
     since: day(payload.from, 0),
     // The end is the first moment after the last day.
     until: day(payload.until, 1),
+    circuit: payload.structure === 0 ? t(c, 'accounts.wish.wholeInstance') : wish.structureName,
     before: wish.before ?? 0,
     after: wish.after ?? 0,
   };

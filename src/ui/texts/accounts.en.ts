@@ -161,6 +161,8 @@ export const en = {
   'wish.title.account.unfreeze': 'Lifting a freeze: {name}',
   'wish.title.account.recover': 'Recovery of an account without a key: {name}',
   'wish.title.account.admit': 'Account that came through the identity provider: {name}',
+  'wish.wholeInstance': 'the whole instance',
+  'wish.title.breaker.lift': 'Restore access: {circuit}',
   'wish.title.budget.raise': 'Cap at {people}: {name}',
   'wish.title.files.assign': '{files} {files:file|files} given to {name}',
   'wish.title.cover.grant': '{name} covers for {from}',
@@ -174,6 +176,7 @@ export const en = {
   'wish.effect.account.recover':
     'In 24 hours: old passkeys and sessions destroyed, a link for a new key to the known address, probation.',
   'wish.effect.account.admit': 'Opens the account, with a probation of 14 days.',
+  'wish.effect.breaker.lift': 'Lifts the circuit breaker ({circuit}): files show again, within everybody’s limits.',
   'wish.effect.budget.raise': 'Raises the cap “{class}” to {people} people in 24 h, for {hours} h.',
   'wish.effect.files.assign':
     'The files change hands: the account that followed them no longer reaches them.',
@@ -189,6 +192,7 @@ export const en = {
   'wish.undo.account.unfreeze': 'Yes, at any time: freeze again.',
   'wish.undo.account.recover': 'Yes, for 24 hours: the holder or a manager can stop everything.',
   'wish.undo.account.admit': 'Yes, at any time: suspend or close the account.',
+  'wish.undo.breaker.lift': 'One person can break it again at any time.',
   'wish.undo.budget.raise': 'The cap comes down by itself; suspending stops it at once.',
   'wish.undo.files.assign': 'Yes, by another request.',
   'wish.undo.cover.grant': 'Access closes by itself at the end; suspending the account stops it at once.',

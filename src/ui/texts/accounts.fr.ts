@@ -165,6 +165,8 @@ export const fr = {
   'wish.title.account.unfreeze': 'Levée du gel : {name}',
   'wish.title.account.recover': 'Récupération d’un compte sans clé : {name}',
   'wish.title.account.admit': 'Compte arrivé par le fournisseur d’identité : {name}',
+  'wish.wholeInstance': 'toute l’instance',
+  'wish.title.breaker.lift': 'Rétablir l’accès : {circuit}',
   'wish.title.budget.raise': 'Plafond à {people} : {name}',
   'wish.title.files.assign': '{files} {files:dossier confié|dossiers confiés} à {name}',
   'wish.title.cover.grant': 'Remplacement de {from} par {name}',
@@ -179,6 +181,8 @@ export const fr = {
   'wish.effect.account.recover':
     'Dans 24 h : anciennes clés et sessions détruites, lien pour une nouvelle clé à l’adresse connue, période d’essai.',
   'wish.effect.account.admit': 'Ouvre le compte, avec une période d’essai de 14 jours.',
+  'wish.effect.breaker.lift':
+    'Lève le disjoncteur ({circuit}) : les dossiers s’affichent de nouveau, dans les limites de chacun.',
   'wish.effect.budget.raise':
     'Porte le plafond « {class} » à {people} personnes par 24 h, pendant {hours} h.',
   'wish.effect.files.assign':
@@ -197,6 +201,7 @@ export const fr = {
   'wish.undo.account.recover':
     'Oui, pendant 24 h : le titulaire ou une personne responsable peut tout arrêter.',
   'wish.undo.account.admit': 'Oui, à tout moment : suspendre ou fermer le compte.',
+  'wish.undo.breaker.lift': 'Une seule personne peut couper de nouveau, à tout moment.',
   'wish.undo.budget.raise': 'Le plafond redescend de lui-même ; le suspendre l’arrête tout de suite.',
   'wish.undo.files.assign': 'Oui, par une nouvelle demande.',
   'wish.undo.cover.grant':

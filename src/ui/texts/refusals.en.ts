@@ -241,6 +241,25 @@ export const en: Record<keyof typeof fr, string> = {
     'Wait until people open their accounts, or remove invitations that are not needed.',
   'too_many_pending.whom': 'The supervision.',
 
+  'breaker.title': 'Access to files is cut off',
+  'breaker.why':
+    'The supervision has cut off access, for your structure or for everybody, while it looks into something abnormal.',
+  'breaker.next': 'Nothing to do: nothing is lost. You can sign out and try again later.',
+  'breaker.whom': 'The supervision. Two people must agree to restore access.',
+
+  'watch_frozen.title': 'This account has just been frozen',
+  'watch_frozen.why':
+    'Écluse saw activity of this account that looks like a stolen account, and stopped it as a precaution.',
+  'watch_frozen.next':
+    'If it was you, say so: an account reopens when two people agree. If not, tell somebody at once.',
+  'watch_frozen.whom': 'The supervision, which has been told, or whoever looks after the accounts of your structure.',
+
+  'watch_touch.title': 'Confirm that it is you',
+  'watch_touch.why':
+    'Écluse saw unusual activity of this account. Nothing else is shown before a touch of your passkey.',
+  'watch_touch.next': 'Confirm your presence with your passkey: you will go on where you were.',
+  'watch_touch.whom': 'Without your passkey: whoever looks after the accounts of your structure.',
+
   'other.title': 'Access was refused',
   'other.why': 'A rule of Écluse does not allow this action.',
   'other.next': 'Go back to the home page and start from the menu.',

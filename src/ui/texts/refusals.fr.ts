@@ -252,6 +252,25 @@ export const fr = {
     'Attendez que des invités ouvrent leur compte, ou retirez les invitations inutiles.',
   'too_many_pending.whom': 'La supervision.',
 
+  'breaker.title': 'L’accès aux dossiers est coupé',
+  'breaker.why':
+    'La supervision a coupé l’accès, pour votre structure ou pour tous, le temps de comprendre un événement anormal.',
+  'breaker.next': 'Rien à faire : rien n’est perdu. Vous pouvez vous déconnecter et réessayer plus tard.',
+  'breaker.whom': 'La supervision. Deux personnes doivent s’accorder pour rétablir l’accès.',
+
+  'watch_frozen.title': 'Ce compte vient d’être gelé',
+  'watch_frozen.why':
+    'Écluse a vu avec ce compte une activité qui ressemble à un vol de compte, et l’a arrêtée par précaution.',
+  'watch_frozen.next':
+    'Si c’était vous, dites-le : un compte se rouvre avec l’accord de deux personnes. Sinon, prévenez tout de suite.',
+  'watch_frozen.whom': 'La supervision, déjà prévenue, ou la personne responsable des comptes de votre structure.',
+
+  'watch_touch.title': 'Confirmez que c’est bien vous',
+  'watch_touch.why':
+    'Écluse a vu avec ce compte une activité inhabituelle. Rien d’autre ne s’affiche avant un geste avec votre clé d’accès.',
+  'watch_touch.next': 'Confirmez votre présence avec votre clé d’accès : vous reprendrez où vous en étiez.',
+  'watch_touch.whom': 'Sans votre clé d’accès : la personne responsable des comptes de votre structure.',
+
   'other.title': 'L’accès a été refusé',
   'other.why': 'Une règle d’Écluse ne permet pas cette action.',
   'other.next': 'Revenez à l’accueil et reprenez depuis le menu.',
