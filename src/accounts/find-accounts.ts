@@ -1,4 +1,4 @@
-import { callRows, type Queryable } from '../db/index.ts';
+import { type Queryable, readPage } from '../db/index.ts';
 
 export type AgentRole = 'counsellor' | 'account_manager' | 'supervisor';
 export type AccountState = 'pending' | 'active' | 'suspended' | 'frozen' | 'removed';
@@ -34,7 +34,6 @@ export interface Account {
 }
 
 interface AccountRow {
-  code: string | null;
   account_id: string;
   structure_id: string;
   structure_name: string;
@@ -43,21 +42,21 @@ interface AccountRow {
   display_name: string | null;
   email: string | null;
   state: AccountState;
-  probation_until: Date | null;
+  probation_until: string | null;
   born: Account['born'];
-  created_at: Date;
-  reviewed_at: Date | null;
-  review_due_at: Date;
-  last_seen_at: Date | null;
+  created_at: string;
+  reviewed_at: string | null;
+  review_due_at: string;
+  last_seen_at: string | null;
   passkeys: number;
   followed: number;
-  covers_until: Date | null;
+  covers_until: string | null;
   requested_by_name: string | null;
   approved_by_name: string | null;
   me: boolean;
   last_manager: boolean;
   recovery_request: string | null;
-  recovery_due_at: Date | null;
+  recovery_due_at: string | null;
   may_resend: boolean;
   worst: number | null;
 }
@@ -70,9 +69,8 @@ export async function findAccounts(
   token: Buffer,
   account: string | null = null,
 ): Promise<Found<Account[]>> {
-  const rows = await callRows<AccountRow>(db, 'identity.accounts', [token, account]);
-  const code = rows[0]?.code ?? null;
-  return code === null ? { ok: true, found: rows.map(readAccount) } : { ok: false, code };
+  const read = await readPage<AccountRow>(db, token, 'accounts', { account });
+  return read.ok ? { ok: true, found: read.rows.map(readAccount) } : read;
 }
 
 /** One account in one's charge; `not_found` for everything else. */
@@ -83,12 +81,13 @@ export async function findAccount(db: Queryable, token: Buffer, id: string): Pro
   return account ? { ok: true, found: account } : { ok: false, code: 'not_found' };
 }
 
-/** Structures to which an agent can be moved, by number and name. */
-export function findMoveTargets(
+/** Structures to which an agent can be moved, by number and name; none for who may not list accounts. One entry. */
+export async function findMoveTargets(
   db: Queryable,
   token: Buffer,
 ): Promise<{ structure_id: string; name: string }[]> {
-  return callRows(db, 'identity.move_targets', [token]);
+  const read = await readPage<{ structure_id: string; name: string }>(db, token, 'move_targets');
+  return read.ok ? read.rows : [];
 }
 
 function readAccount(row: AccountRow): Account {
@@ -101,24 +100,28 @@ function readAccount(row: AccountRow): Account {
     name: row.display_name ?? row.email ?? row.account_id,
     email: row.email ?? '',
     state: row.state,
-    probationUntil: row.probation_until,
+    probationUntil: dateOf(row.probation_until),
     born: row.born,
-    createdAt: row.created_at,
-    reviewedAt: row.reviewed_at,
-    reviewDueAt: row.review_due_at,
-    lastSeenAt: row.last_seen_at,
+    createdAt: new Date(row.created_at),
+    reviewedAt: dateOf(row.reviewed_at),
+    reviewDueAt: new Date(row.review_due_at),
+    lastSeenAt: dateOf(row.last_seen_at),
     passkeys: row.passkeys,
     followed: row.followed,
-    coversUntil: row.covers_until,
+    coversUntil: dateOf(row.covers_until),
     requestedBy: row.requested_by_name,
     approvedBy: row.approved_by_name,
     me: row.me,
     lastManager: row.last_manager,
     recovery:
       row.recovery_request !== null && row.recovery_due_at !== null
-        ? { request: row.recovery_request, dueAt: row.recovery_due_at }
+        ? { request: row.recovery_request, dueAt: new Date(row.recovery_due_at) }
         : null,
     mayResend: row.may_resend,
     worst: row.worst,
   };
+}
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }

@@ -1,7 +1,7 @@
-import { callRows, callValue, type Queryable } from '../db/index.ts';
+import { callValue, type Queryable, readPage } from '../db/index.ts';
 import type { AgentRole, Found } from './find-accounts.ts';
 
-/** What can be asked for; the same list stands in migration 0030. */
+/** What can be asked for; the same list stands in migrations 0030 and 0050. */
 export const KINDS = [
   'account.invite',
   'account.role',
@@ -13,6 +13,7 @@ export const KINDS = [
   'budget.raise',
   'files.assign',
   'cover.grant',
+  'breaker.lift',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -51,7 +52,6 @@ export interface Wish {
 }
 
 interface WishRow {
-  code: string | null;
   request_id: string;
   kind: Kind;
   state: Wish['state'];
@@ -65,14 +65,14 @@ interface WishRow {
   to_structure: string | null;
   why: string;
   requested_by_name: string | null;
-  requested_at: Date;
-  expires_at: Date;
+  requested_at: string;
+  expires_at: string;
   needs: number;
   approvals: number;
   approver_names: string | null;
   met: boolean;
   decided_by_name: string | null;
-  decided_at: Date | null;
+  decided_at: string | null;
   decided_why: string | null;
   mine: boolean;
   may: string | null;
@@ -82,15 +82,15 @@ interface WishRow {
 
 /** The wishes that this session may see, waiting ones first. One entry in the log. */
 export async function findRequests(db: Queryable, token: Buffer): Promise<Found<Wish[]>> {
-  const rows = await callRows<WishRow>(db, 'gate.requests', [token, null]);
-  const code = rows[0]?.code ?? null;
-  return code === null ? { ok: true, found: rows.map(readWish) } : { ok: false, code };
+  const read = await readPage<WishRow>(db, token, 'requests');
+  return read.ok ? { ok: true, found: read.rows.map(readWish) } : read;
 }
 
 export async function findRequest(db: Queryable, token: Buffer, id: string): Promise<Found<Wish>> {
-  const [row] = await callRows<WishRow>(db, 'gate.requests', [token, id]);
-  if (!row) return { ok: false, code: 'not_found' };
-  return row.code === null ? { ok: true, found: readWish(row) } : { ok: false, code: row.code };
+  const read = await readPage<WishRow>(db, token, 'requests', { request: id });
+  if (!read.ok) return read;
+  const [row] = read.rows;
+  return row ? { ok: true, found: readWish(row) } : { ok: false, code: 'not_found' };
 }
 
 /** How many wait for this very account: the number in the navigation. */
@@ -113,14 +113,14 @@ function readWish(row: WishRow): Wish {
     toStructure: row.to_structure,
     why: row.why,
     requestedBy: row.requested_by_name,
-    requestedAt: row.requested_at,
-    expiresAt: row.expires_at,
+    requestedAt: new Date(row.requested_at),
+    expiresAt: new Date(row.expires_at),
     needs: row.needs,
     approvals: row.approvals,
     approverNames: row.approver_names,
     met: row.met,
     decidedBy: row.decided_by_name,
-    decidedAt: row.decided_at,
+    decidedAt: row.decided_at === null ? null : new Date(row.decided_at),
     decidedWhy: row.decided_why,
     mine: row.mine,
     refusal: row.may,

@@ -1,4 +1,4 @@
-import { callRows, type Queryable } from '../db/index.ts';
+import { type Queryable, readPage } from '../db/index.ts';
 
 /** One account of a family: above the account asked, itself, or below. */
 export interface Member {
@@ -26,14 +26,13 @@ export interface Member {
 }
 
 interface MemberRow {
-  code: string | null;
   account_id: string;
   below: number;
   display_name: string | null;
   role: string;
   structure_name: string;
   state: string;
-  created_at: Date;
+  created_at: string;
   requested_by: string | null;
   approved_by: string | null;
   requested_by_name: string | null;
@@ -52,19 +51,18 @@ export async function findFamily(
   token: Buffer,
   account: string,
 ): Promise<{ ok: true; found: Member[] } | { ok: false; code: string }> {
-  const rows = await callRows<MemberRow>(db, 'identity.family', [token, account]);
-  const code = rows[0]?.code ?? null;
-  if (code !== null) return { ok: false, code };
+  const read = await readPage<MemberRow>(db, token, 'family', { account });
+  if (!read.ok) return read;
   return {
     ok: true,
-    found: rows.map((row) => ({
+    found: read.rows.map((row) => ({
       id: row.account_id,
       below: row.below,
       name: row.display_name ?? row.account_id,
       role: row.role,
       structureName: row.structure_name,
       state: row.state,
-      createdAt: row.created_at,
+      createdAt: new Date(row.created_at),
       requestedBy: row.requested_by,
       approvedBy: row.approved_by,
       requestedByName: row.requested_by_name,

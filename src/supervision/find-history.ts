@@ -1,4 +1,4 @@
-import { callRows, type Queryable } from '../db/index.ts';
+import { type Queryable, readPage } from '../db/index.ts';
 
 /** What was kept of one structure on one night. */
 export interface KeptDay {
@@ -12,7 +12,6 @@ export interface KeptDay {
 }
 
 interface KeptRow {
-  code: string | null;
   structure_id: string;
   day: string;
   alone: number;
@@ -24,12 +23,11 @@ export async function findHistory(
   db: Queryable,
   token: Buffer,
 ): Promise<{ ok: true; found: KeptDay[] } | { ok: false; code: string }> {
-  const rows = await callRows<KeptRow>(db, 'gate.worst_case_history', [token]);
-  const code = rows[0]?.code ?? null;
-  if (code !== null) return { ok: false, code };
+  const read = await readPage<KeptRow>(db, token, 'worst_case_history');
+  if (!read.ok) return read;
   return {
     ok: true,
-    found: rows.map((row) => ({
+    found: read.rows.map((row) => ({
       structureId: row.structure_id,
       day: row.day,
       alone: row.alone,

@@ -1,4 +1,4 @@
-import { callRows, type Queryable } from '../db/index.ts';
+import { type Queryable, readPage } from '../db/index.ts';
 
 /** Where one account comes from, and how many go back to it. */
 export interface Lineage {
@@ -13,7 +13,6 @@ export interface Lineage {
 }
 
 interface LineageRow {
-  code: string | null;
   account_id: string;
   display_name: string | null;
   role: string;
@@ -29,12 +28,11 @@ export async function findLineages(
   db: Queryable,
   token: Buffer,
 ): Promise<{ ok: true; found: Lineage[] } | { ok: false; code: string }> {
-  const rows = await callRows<LineageRow>(db, 'identity.lineages', [token]);
-  const code = rows[0]?.code ?? null;
-  if (code !== null) return { ok: false, code };
+  const read = await readPage<LineageRow>(db, token, 'lineages');
+  if (!read.ok) return read;
   return {
     ok: true,
-    found: rows.map((row) => ({
+    found: read.rows.map((row) => ({
       id: row.account_id,
       name: row.display_name ?? row.account_id,
       role: row.role,

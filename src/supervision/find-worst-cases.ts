@@ -1,4 +1,4 @@
-import { callRows, type Queryable } from '../db/index.ts';
+import { type Queryable, readPage } from '../db/index.ts';
 
 /** One agent's account, and how many distinct people whoever holds it could be shown in 24 hours. */
 export interface WorstCase {
@@ -34,7 +34,6 @@ export interface WorstCase {
 }
 
 interface WorstCaseRow {
-  code: string | null;
   account_id: string;
   structure_id: string;
   structure_name: string;
@@ -55,7 +54,7 @@ interface WorstCaseRow {
   history: number[];
   structure_people: number;
   structure_bound: number;
-  last_seen_at: Date | null;
+  last_seen_at: string | null;
 }
 
 /** How many accounts the board shows at most. */
@@ -67,12 +66,11 @@ export async function findWorstCases(
   token: Buffer,
   structure: string | null,
 ): Promise<{ ok: true; found: WorstCase[] } | { ok: false; code: string }> {
-  const rows = await callRows<WorstCaseRow>(db, 'gate.worst_cases', [token, structure]);
-  const code = rows[0]?.code ?? null;
-  if (code !== null) return { ok: false, code };
+  const read = await readPage<WorstCaseRow>(db, token, 'worst_cases', { structure });
+  if (!read.ok) return read;
   return {
     ok: true,
-    found: rows.map((row) => ({
+    found: read.rows.map((row) => ({
       id: row.account_id,
       structureId: row.structure_id,
       structureName: row.structure_name,
@@ -93,7 +91,7 @@ export async function findWorstCases(
       history: row.history,
       structurePeople: row.structure_people,
       structureBound: row.structure_bound,
-      lastSeenAt: row.last_seen_at,
+      lastSeenAt: row.last_seen_at === null ? null : new Date(row.last_seen_at),
     })),
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callRows } from '../../src/db/index.ts';
+import { type AgentPage, type PageArgs, readPage } from '../../src/db/index.ts';
 import { fourEyes } from './four-eyes.ts';
 
 type World = Awaited<ReturnType<typeof fourEyes>>;
@@ -318,9 +318,9 @@ describe('narrowing', () => {
     await w.owner.query('SELECT identity.create_enrolment($1, $2)', [target, enrolment]);
     const elsewhere = await w.appConnection();
     expect(await w.call('identity.suspend_account', w.token.asker, target, 'suspect')).toBeNull();
-    const { rows } = await elsewhere.query('SELECT code FROM gate.requests($1)', [token]);
+    const read = await readPage(elsewhere, token, 'requests');
     await elsewhere.end();
-    expect(rows).toEqual([{ code: 'no_session' }]);
+    expect(read).toEqual({ ok: false, code: 'no_session' });
     expect(await state(id)).toBe('withdrawn');
     const found = await w.db.signin.query('SELECT code FROM identity.find_enrolment($1)', [enrolment]);
     expect(found.rows[0].code).toBe('enrolment_unknown');
@@ -620,16 +620,15 @@ describe('the review of every quarter', () => {
 
 describe('what a manager sees', () => {
   it('is accounts and wishes of its own charge, and no dossier', async () => {
-    const mine = await callRows<{ structure_id: string; account_id: string }>(w.db.app, 'identity.accounts', [
-      w.token.asker,
-      null,
-    ]);
-    expect(new Set(mine.map((row) => row.structure_id))).toEqual(new Set([w.structure]));
+    const read = async (page: AgentPage, args: PageArgs = {}) => {
+      const found = await readPage<{ structure_id: string }>(w.db.app, w.token.asker, page, args);
+      return found.ok ? found.rows.map((row) => row.structure_id) : found.code;
+    };
+    const mine = await read('accounts');
+    expect(new Set(mine)).toEqual(new Set([w.structure]));
     expect(mine.length).toBeGreaterThan(4);
-    const other = await callRows(w.db.app, 'identity.accounts', [w.token.asker, w.stranger]);
-    expect(other).toEqual([]);
-    const wishes = await callRows<{ structure_id: string }>(w.db.app, 'gate.requests', [w.token.asker, null]);
-    expect(new Set(wishes.map((row) => row.structure_id))).toEqual(new Set([w.structure]));
+    expect(await read('accounts', { account: w.stranger })).toBe('not_found');
+    expect(new Set(await read('requests'))).toEqual(new Set([w.structure]));
     const refused = await w.vault.reveal({
       token: w.token.asker,
       operation: 'dossier.open',

@@ -1,27 +1,20 @@
 -- The wishes that whoever asks may see: those of the structures in its charge, and its own; waiting ones first, then the
 -- latest. Says of each why this account may not decide on it.
--- Takes the session's token, and one request (null: all, at most 200). One row a wish; when refused, one row with the code alone.
-CREATE OR REPLACE FUNCTION gate.requests(p_token bytea, p_request bigint DEFAULT NULL)
-RETURNS TABLE (code text, request_id bigint, kind text, state text, structure_id bigint, structure_name text,
+-- Takes who reads, and one request (null: all, at most 200). One row a wish. Inner function: the page 'requests' of
+-- gate.read_page.
+CREATE OR REPLACE FUNCTION gate.requests(p_reader bigint, p_request bigint)
+RETURNS TABLE (request_id bigint, kind text, state text, structure_id bigint, structure_name text,
   account_id bigint, account_name text, account_role text, payload jsonb, files integer, from_name text, to_structure text,
   why text, requested_by bigint, requested_by_name text, requested_at timestamptz, expires_at timestamptz,
   needs integer, approvals integer, approver_names text, met boolean,
   decided_by_name text, decided_at timestamptz, decided_why text, mine boolean, may text, before integer, after integer)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 DECLARE
-  v gate.verdict := gate.ask(p_token, 'request.list', NULL, '{}', '{}',
-    CASE WHEN p_request IS NULL THEN '{}' ELSE jsonb_build_object('request', p_request) END);
   t timestamptz := clock_timestamp();
 BEGIN
-  IF v.code IS NOT NULL THEN
-    code := v.code;
-    RETURN NEXT;
-    RETURN;
-  END IF;
   RETURN QUERY
-  SELECT NULL::text, r.request_id, r.kind, x.state, r.structure_id, s.name,
+  SELECT r.request_id, r.kind, x.state, r.structure_id, s.name,
          r.account_id, a.display_name, a.role, r.payload - 'beneficiaries',
          CASE WHEN r.kind = 'files.assign' THEN jsonb_array_length(r.payload -> 'beneficiaries') END,
          (SELECT f.display_name FROM identity.account AS f
@@ -32,8 +25,8 @@ BEGIN
          (SELECT string_agg(n.display_name, ', ' ORDER BY p.at) FROM gate.approval AS p
           JOIN identity.account AS n ON n.account_id = p.account_id WHERE p.request_id = r.request_id),
          EXISTS (SELECT FROM gate.approval AS p WHERE p.request_id = r.request_id AND p.met),
-         d.display_name, r.decided_at, r.decided_why, coalesce(r.requested_by = v.account_id, false),
-         CASE WHEN x.state = 'waiting' THEN gate.may_approve(v.account_id, r.request_id) ELSE 'request_closed' END,
+         d.display_name, r.decided_at, r.decided_why, coalesce(r.requested_by = p_reader, false),
+         CASE WHEN x.state = 'waiting' THEN gate.may_approve(p_reader, r.request_id) ELSE 'request_closed' END,
          w.before, w.after
   FROM gate.request AS r
   JOIN identity.structure AS s ON s.structure_id = r.structure_id
@@ -43,8 +36,8 @@ BEGIN
   LEFT JOIN identity.account AS d ON d.account_id = r.decided_by
   LEFT JOIN LATERAL (SELECT c.before, c.after FROM gate.worst_case_change(r.request_id) AS c) AS w ON x.state = 'waiting'
   WHERE (p_request IS NULL OR r.request_id = p_request)
-    AND (r.requested_by = v.account_id OR identity.in_charge(v.account_id, r.structure_id)
-         OR identity.in_charge(v.account_id, gate.decides_at(r)))
+    AND (r.requested_by = p_reader OR identity.in_charge(p_reader, r.structure_id)
+         OR identity.in_charge(p_reader, gate.decides_at(r)))
   ORDER BY x.state = 'waiting' DESC, r.requested_at DESC
   LIMIT 200;
 END

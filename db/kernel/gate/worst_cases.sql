@@ -1,32 +1,26 @@
 -- The worst case of every agent in one's charge, worst first.
--- Takes the session's token, and a structure (null: all). Returns one row an account, at most 1,000; when refused, one
--- row with the code alone. Of more accounts than that, those that were widest last night, and new ones.
--- Names of agents, never of young people.
+-- Takes who reads, and a structure (null: all). Returns one row an account, at most 1,000. Of more accounts than that,
+-- those that were widest last night, and new ones. Names of agents, never of young people.
+-- Inner function: the page 'worst_cases' of gate.read_page.
 --   alone_before, deceived_before: as kept on the latest earlier day
 --   without_cover, without_raise: alone, were its covers ended, or the larger cap that two granted
 --   with_two: deceived, were an approver to grant two wishes a day and no more
 --   history: deceived, as kept on the last 30 days, oldest first
 --   structure_people, structure_bound: its structure's dossiers, and all its structure may be shown in a day
-CREATE OR REPLACE FUNCTION gate.worst_cases(p_token bytea, p_structure bigint)
-RETURNS TABLE (code text, account_id bigint, structure_id bigint, structure_name text, display_name text, role text,
+CREATE OR REPLACE FUNCTION gate.worst_cases(p_reader bigint, p_structure bigint)
+RETURNS TABLE (account_id bigint, structure_id bigint, structure_name text, display_name text, role text,
   state text, on_probation boolean, people integer, listed integer, contact integer, identifier integer, document integer,
   alone integer, lineage integer, deceived integer, alone_before integer, deceived_before integer,
   without_cover integer, without_raise integer, with_two integer, history integer[], structure_people integer,
   structure_bound integer, last_seen_at timestamptz, passkeys integer)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 DECLARE
-  v gate.verdict := gate.ask(p_token, 'account.worst_case', NULL, '{}', '{}', '{}');
   t timestamptz := clock_timestamp();
   homes bigint[];
 BEGIN
-  IF v.code IS NOT NULL THEN
-    code := v.code;
-    RETURN NEXT;
-    RETURN;
-  END IF;
   homes := ARRAY(SELECT s.structure_id FROM identity.structure AS s
-                 WHERE (p_structure IS NULL OR s.structure_id = p_structure) AND identity.in_charge(v.account_id, s.structure_id));
+                 WHERE (p_structure IS NULL OR s.structure_id = p_structure) AND identity.in_charge(p_reader, s.structure_id));
   RETURN QUERY
   WITH known AS MATERIALIZED (
     SELECT x.account_id, x.structure_id, x.display_name, x.role, x.state, x.probation_until,
@@ -46,7 +40,7 @@ BEGIN
               LEFT JOIN gate.structure_cap AS c ON c.structure_id = s.structure_id AND c.class = i.class) AS bound
     FROM identity.structure AS s WHERE s.structure_id IN (SELECT known.structure_id FROM known)
   )
-  SELECT NULL::text, a.account_id, a.structure_id, home.name, a.display_name, a.role, a.state,
+  SELECT a.account_id, a.structure_id, home.name, a.display_name, a.role, a.state,
          coalesce(a.probation_until > t, false), gate.reachable(a.account_id, t + interval '24 hours'),
          w.listed, w.contact, w.identifier, w.document, w.alone, w.lineage, w.deceived, a.kept_alone, a.kept_deceived,
          CASE WHEN w.alone = 0 THEN 0 ELSE (SELECT r.total FROM gate.reach_in_a_day(a.structure_id, a.role,

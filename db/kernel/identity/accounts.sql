@@ -1,27 +1,21 @@
 -- The agents' accounts in the charge of whoever asks: of its structure, or of the structures of its supervision.
 -- Numbers and names of agents; of the people whom they follow, only how many.
--- Takes the session's token, and one account (null: all, at most 500). Returns one row an account; when refused, one row with the code alone.
-CREATE OR REPLACE FUNCTION identity.accounts(p_token bytea, p_account bigint DEFAULT NULL)
-RETURNS TABLE (code text, account_id bigint, structure_id bigint, structure_name text, structure_kind text, role text,
+-- Takes who reads, and one account (null: all, at most 500). Returns one row an account.
+-- Inner function: the page 'accounts' of gate.read_page.
+CREATE OR REPLACE FUNCTION identity.accounts(p_reader bigint, p_account bigint)
+RETURNS TABLE (account_id bigint, structure_id bigint, structure_name text, structure_kind text, role text,
   display_name text, email text, state text, probation_until timestamptz, born text, created_at timestamptz,
   reviewed_at timestamptz, review_due_at timestamptz, last_seen_at timestamptz, passkeys integer, followed integer,
   covers_until timestamptz, requested_by_name text, approved_by_name text, me boolean, last_manager boolean,
   recovery_request bigint, recovery_due_at timestamptz, may_resend boolean, worst integer)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 DECLARE
-  v gate.verdict := gate.ask(p_token, 'account.list', NULL, '{}', '{}',
-    CASE WHEN p_account IS NULL THEN '{}' ELSE jsonb_build_object('account', p_account) END);
+  home bigint := (SELECT a.structure_id FROM identity.account AS a WHERE a.account_id = p_reader);
   t timestamptz := clock_timestamp();
 BEGIN
-  IF v.code IS NOT NULL THEN
-    code := v.code;
-    RETURN NEXT;
-    RETURN;
-  END IF;
   RETURN QUERY
-  SELECT NULL::text, a.account_id, a.structure_id, s.name, s.kind, a.role, a.display_name, a.email, a.state,
+  SELECT a.account_id, a.structure_id, s.name, s.kind, a.role, a.display_name, a.email, a.state,
          a.probation_until, a.born, a.created_at, a.reviewed_at,
          coalesce(a.reviewed_at, a.created_at) + make_interval(days => gate.number('review_days')),
          (SELECT max(x.last_seen_at) FROM identity.session AS x WHERE x.account_id = a.account_id),
@@ -32,7 +26,7 @@ BEGIN
           WHERE g.account_id = a.account_id AND g.kind = 'covers' AND g.since <= t AND g.until > t),
          (SELECT x.display_name FROM identity.account AS x WHERE x.account_id = a.requested_by),
          (SELECT x.display_name FROM identity.account AS x WHERE x.account_id = a.approved_by),
-         a.account_id = v.account_id, identity.is_last_manager(a.account_id), r.request_id, r.due_at,
+         a.account_id = p_reader, identity.is_last_manager(a.account_id), r.request_id, r.due_at,
          a.state = 'active' AND a.born = 'invitation' AND a.created_at > t - interval '14 days'
            AND NOT identity.ever_signed_in(a.account_id),
          w.alone
@@ -41,10 +35,10 @@ BEGIN
     AND a.role IN ('counsellor', 'account_manager', 'supervisor')
   -- Some milliseconds each: for a whole region there is the board of the worst cases.
   LEFT JOIN LATERAL gate.worst_case(a.account_id) AS w
-    ON a.state <> 'removed' AND (p_account IS NOT NULL OR a.structure_id = v.account_structure_id)
+    ON a.state <> 'removed' AND (p_account IS NOT NULL OR a.structure_id = home)
   LEFT JOIN LATERAL (SELECT x.request_id, x.due_at FROM identity.recovery AS x
     WHERE x.account_id = a.account_id AND x.done_at IS NULL AND x.cancelled_at IS NULL LIMIT 1) AS r ON true
-  WHERE identity.in_charge(v.account_id, s.structure_id) AND (p_account IS NULL OR a.account_id = p_account)
+  WHERE identity.in_charge(p_reader, s.structure_id) AND (p_account IS NULL OR a.account_id = p_account)
   ORDER BY s.name, a.state = 'removed', a.display_name
   LIMIT 500;
 END

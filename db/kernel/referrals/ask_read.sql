@@ -40,10 +40,8 @@ BEGIN
   END IF;
 
   IF v.code IS NULL THEN
-    INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields, door, referral_id)
-    SELECT v.entry_id, sha256(p_token), pg_current_xact_id(), clock_timestamp(),
-           ARRAY(SELECT (w).structure_id FROM unnest(whom) AS w), ARRAY(SELECT (w).beneficiary_id FROM unnest(whom) AS w),
-           ARRAY[p_what], 'referrals', CASE WHEN p_what = 'view' THEN p_number END;
+    PERFORM gate.note_page(p_token, v.entry_id, 'referrals', p_what,
+      jsonb_build_object('structure', p_structure, 'number', p_number));
   END IF;
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
 END

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { callRows } from '../../db/index.ts';
+import { readPage } from '../../db/index.ts';
 import type { AppEnv } from '../../ui/index.ts';
 import type { AccountDeps } from '../deps.ts';
 import { refusalAnswer, signedIn } from '../session.tsx';
@@ -12,10 +12,14 @@ export function ownRecoveryRoutes(deps: AccountDeps): Hono<AppEnv> {
     const session = await signedIn(c);
     if (session instanceof Response) return session;
     if (session.actor.method === 'link') return refusalAnswer(c, 'role', '/');
-    const [open] = await callRows<{ request_id: string; due_at: Date }>(deps.db.app, 'identity.my_recovery', [
+    const read = await readPage<{ request_id: string; due_at: string }>(
+      deps.db.app,
       session.token,
-    ]);
-    return c.html(<OwnRecoveryPage c={c} open={open ?? null} />);
+      'my_recovery',
+    );
+    if (!read.ok) return refusalAnswer(c, read.code, '/');
+    const [open] = read.rows;
+    return c.html(<OwnRecoveryPage c={c} open={open ? { ...open, due_at: new Date(open.due_at) } : null} />);
   });
   return app;
 }
