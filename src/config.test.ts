@@ -13,6 +13,7 @@ describe('readConfig', () => {
       trustedProxies: [],
       smtpUrl: null,
       oidc: null,
+      youngOidc: null,
       mailFrom: 'ne-pas-repondre@ecluse.invalid',
       demo: true,
       masterKeyFile: '/x/master.key',

@@ -42,9 +42,11 @@ export interface Config {
   startedByNpm: boolean;
   /** Single sign-on of agents; null: passkeys only. */
   oidc: OidcConfig | null;
+  /** Single sign-on of young people; null: one-time links only. */
+  youngOidc: (OidcConfig & { name: string }) | null;
 }
 
-/** One OpenID Connect issuer, such as ProConnect. */
+/** One OpenID Connect issuer, such as ProConnect or FranceConnect. */
 export interface OidcConfig {
   issuer: string;
   clientId: string;
@@ -150,6 +152,32 @@ export const settings: readonly Setting[] = [
     byDefault: '`openid given_name usual_name email siret idp_id`',
     meaning: 'What is asked of the identity provider; `openid` must be in it.',
   },
+  {
+    name: 'ECLUSE_YOUNG_OIDC_ISSUER',
+    byDefault: 'none: one-time links only',
+    meaning: 'Identity provider of young people, such as FranceConnect: its issuer, likewise.',
+  },
+  {
+    name: 'ECLUSE_YOUNG_OIDC_CLIENT_ID',
+    byDefault: 'none',
+    meaning: 'The name that it gave this instance; compulsory with its issuer.',
+  },
+  {
+    name: 'ECLUSE_YOUNG_OIDC_CLIENT_SECRET_FILE',
+    byDefault: 'none',
+    meaning: 'File that holds the secret shared with it; compulsory with its issuer.',
+  },
+  {
+    name: 'ECLUSE_YOUNG_OIDC_SCOPE',
+    byDefault: '`openid given_name family_name birthdate preferred_username`',
+    meaning:
+      'What is asked of it; `openid` must be in it. First name, name and birth date are compared with the dossier.',
+  },
+  {
+    name: 'ECLUSE_YOUNG_OIDC_NAME',
+    byDefault: 'FranceConnect',
+    meaning: 'What young people know it by, at most 40 characters.',
+  },
 ];
 
 /** Read by the test runner only; named so that it is not taken for a mistyped setting. */
@@ -185,7 +213,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: readDemo(value('ECLUSE_DEMO'), loopback && isLoopback(new URL(publicUrl).hostname), database),
     masterKeyFile: resolve(value('ECLUSE_MASTER_KEY_FILE') ?? `${dataDir}/master.key`),
     run: readOneOf('ECLUSE_RUN', value('ECLUSE_RUN') ?? 'all', ['all', 'web', 'worker']),
-    oidc: readOidc(value),
+    oidc: readOidc(value, 'ECLUSE_OIDC_', 'openid given_name usual_name email siret idp_id'),
+    youngOidc: readYoungOidc(value),
     startedByNpm: value('npm_lifecycle_event') !== null,
   };
 }
@@ -278,29 +307,43 @@ function readPublicUrl(text: string | null, port: number, loopback: boolean): st
   return url.origin;
 }
 
-function readOidc(value: Value): OidcConfig | null {
-  const issuer = value('ECLUSE_OIDC_ISSUER');
-  const clientId = value('ECLUSE_OIDC_CLIENT_ID');
-  const file = value('ECLUSE_OIDC_CLIENT_SECRET_FILE');
+function readOidc(
+  value: Value,
+  prefix: 'ECLUSE_OIDC_' | 'ECLUSE_YOUNG_OIDC_',
+  scopeByDefault: string,
+): OidcConfig | null {
+  const issuer = value(`${prefix}ISSUER`);
+  const clientId = value(`${prefix}CLIENT_ID`);
+  const file = value(`${prefix}CLIENT_SECRET_FILE`);
   if (issuer === null) {
-    if (clientId ?? file)
-      refuse('ECLUSE_OIDC_ISSUER', 'it is compulsory with the other ECLUSE_OIDC_ settings');
+    if (clientId ?? file) refuse(`${prefix}ISSUER`, `it is compulsory with the other ${prefix} settings`);
     return null;
   }
-  const url = parseUrl('ECLUSE_OIDC_ISSUER', issuer);
+  const url = parseUrl(`${prefix}ISSUER`, issuer);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    refuse('ECLUSE_OIDC_ISSUER', 'it must begin with https:// (http:// only for localhost)');
+    refuse(`${prefix}ISSUER`, 'it must begin with https:// (http:// only for localhost)');
   }
-  const scope = value('ECLUSE_OIDC_SCOPE') ?? 'openid given_name usual_name email siret idp_id';
-  if (!scope.split(/\s+/).includes('openid')) refuse('ECLUSE_OIDC_SCOPE', 'openid must be in it');
+  const scope = value(`${prefix}SCOPE`) ?? scopeByDefault;
+  if (!scope.split(/\s+/).includes('openid')) refuse(`${prefix}SCOPE`, 'openid must be in it');
   return {
     issuer,
-    clientId: clientId ?? refuse('ECLUSE_OIDC_CLIENT_ID', 'it is compulsory with ECLUSE_OIDC_ISSUER'),
+    clientId: clientId ?? refuse(`${prefix}CLIENT_ID`, `it is compulsory with ${prefix}ISSUER`),
     clientSecretFile: resolve(
-      file ?? refuse('ECLUSE_OIDC_CLIENT_SECRET_FILE', 'it is compulsory with ECLUSE_OIDC_ISSUER'),
+      file ?? refuse(`${prefix}CLIENT_SECRET_FILE`, `it is compulsory with ${prefix}ISSUER`),
     ),
     scope,
   };
+}
+
+function readYoungOidc(value: Value): Config['youngOidc'] {
+  const scope = 'openid given_name family_name birthdate preferred_username';
+  const oidc = readOidc(value, 'ECLUSE_YOUNG_OIDC_', scope);
+  const name = value('ECLUSE_YOUNG_OIDC_NAME') ?? 'FranceConnect';
+  // It stands in sentences and on a button.
+  if (name.length > 40 || /[\p{C}<>]/u.test(name)) {
+    refuse('ECLUSE_YOUNG_OIDC_NAME', 'it is a plain name of at most 40 characters');
+  }
+  return oidc && { ...oidc, name };
 }
 
 function readTrustedProxies(text: string | null): string[] {

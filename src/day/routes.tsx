@@ -18,6 +18,7 @@ export function dayRoutes(deps: DayDeps): Hono<AppEnv> {
   app.get('/', async (c) => {
     const session = await signedIn(c);
     if (session instanceof Response) return session;
+    if (session.actor.method === 'young') return c.redirect('/mes-propositions', 303);
     if (session.actor.method === 'link' || session.actor.role !== 'counsellor')
       return c.html(<RolePage c={c} />);
     const day = await gatherDay(deps, c, session.token);

@@ -29,6 +29,7 @@ import { frenchPages } from './french-pages.ts';
 import { mountHealth } from './healthz.ts';
 import { chosenLanguage, mountLanguageSwitch } from './language.ts';
 import { ownHostOnly } from './own-host.ts';
+import { ownIdentityOf } from './own-identity.ts';
 import { blankPage, pageOfActor } from './page-context.ts';
 import { publicPages } from './public-pages/index.tsx';
 import { publicDoorLimit } from './rate-limit.ts';
@@ -54,7 +55,7 @@ const PUBLIC_DOORS = ['/connexion/*', '/session/*', '/enrolement/*', '/demo/*', 
  */
 export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   const referrals: ReferralDeps = { ...given, redeemLink: (c, link) => redeemLink(given, c, link) };
-  const deps = withReferrals(given, referrals);
+  const deps = withReferrals({ ...given, ownIdentity: ownIdentityOf(given.vault) }, referrals);
   const { config, db, log = jsonLog } = deps;
   const assets = await loadAssets(identityIslands);
   const app = new Hono<AppEnv>();

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { EcluseError, faults } from '../errors.ts';
-import { type AppEnv, findText, LinkButton, Page, PageHead, Panel, t } from '../ui/index.ts';
+import { type AppEnv, findText, isAgent, LinkButton, Page, PageHead, Panel, t } from '../ui/index.ts';
 import type { Log } from './deps.ts';
 
 type Status = 400 | 403 | 404 | 405 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
@@ -20,7 +20,7 @@ export function showError(c: Context<AppEnv>, status: Status, kind: string = Str
 
 function ErrorPage({ c, title, text }: { c: Context<AppEnv>; title: string; text: string }) {
   return (
-    <Page c={c} title={title} public={!c.var.actor || c.var.actor.method === 'link'}>
+    <Page c={c} title={title} public={!isAgent(c.var.actor)}>
       <div class="ec-narrow">
         <PageHead title={title} />
         <Panel label={title}>

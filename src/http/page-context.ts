@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { myBudget } from '../gate/index.ts';
-import type { AppEnv, PageContext } from '../ui/index.ts';
+import { type AppEnv, isAgent, type PageContext } from '../ui/index.ts';
 import type { Assets } from './assets.ts';
 import type { HttpDeps } from './deps.ts';
 
@@ -30,7 +30,7 @@ export function blankPage(deps: HttpDeps, assets: Assets): MiddlewareHandler<App
 export function pageOfActor(deps: HttpDeps): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const { token, actor, page } = c.var;
-    if (token && actor && actor.method !== 'link') {
+    if (token && isAgent(actor)) {
       const { navCounts } = deps;
       c.set('page', {
         ...page,

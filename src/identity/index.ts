@@ -8,7 +8,9 @@ import { accountRoutes } from './routes/account.tsx';
 import { enrolmentRoutes } from './routes/enrolment.tsx';
 import { presenceRoutes } from './routes/presence.tsx';
 import { signInRoutes } from './routes/sign-in.tsx';
+import { ssoProviders } from './sso/provider.ts';
 import { ssoRoutes } from './sso/routes.tsx';
+import { youngRoutes } from './young/routes.tsx';
 
 export {
   allowDomains,
@@ -29,14 +31,16 @@ export const identityIslands: Readonly<Record<string, string>> = {
   passkey: fileURLToPath(new URL('./islands/passkey.ts', import.meta.url)),
 };
 
-/** `/connexion`, `/deconnexion`, `/demo/entrer`, `/enrolement`, `/presence`, `/mon-compte`. */
+/** `/connexion`, `/deconnexion`, `/demo/entrer`, `/enrolement`, `/presence`, `/mon-compte`, `/mon-identite`. */
 export function identityRoutes(deps: IdentityDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.route('/', signInRoutes(deps));
-  app.route('/', ssoRoutes(deps));
+  const providers = ssoProviders(deps.config);
+  app.route('/', signInRoutes(deps, providers));
+  app.route('/', ssoRoutes(deps, providers));
+  app.route('/', youngRoutes(deps, providers));
   app.route('/', enrolmentRoutes(deps));
   app.route('/', presenceRoutes(deps));
-  app.route('/', accountRoutes(deps));
+  app.route('/', accountRoutes(deps, providers));
   app.route('/', deviceRoutes(deps));
   return app;
 }

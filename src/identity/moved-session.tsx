@@ -27,7 +27,7 @@ export function movedSessionAsks(deps: Pick<IdentityDeps, 'db'>): MiddlewareHand
     const retour = localPath(asked === '/presence' ? c.req.query('retour') : asked);
     const keys = await callRows(deps.db.signin, 'identity.find_passkeys', [moved.token]);
     return c.html(
-      <MovedPage c={c} retour={retour} hasPasskey={keys.length > 0} byLink={moved.byLink} />,
+      <MovedPage c={c} retour={retour} hasPasskey={keys.length > 0} method={moved.method} />,
       401,
     );
   };

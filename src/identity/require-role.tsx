@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { type AppEnv, RefusalPage, type Role } from '../ui/index.ts';
+import { type AppEnv, isAgent, RefusalPage, type Role } from '../ui/index.ts';
 
 /**
  * Lets an agent of one of these roles in. Somebody without a session goes to sign in and comes back; another role,
@@ -14,7 +14,7 @@ export function requireRole(...roles: readonly Role[]): MiddlewareHandler<AppEnv
       }
       return c.html(<RefusalPage c={c} code="no_session" />, 401);
     }
-    if (actor.method === 'link' || !roles.includes(actor.role)) {
+    if (!isAgent(actor) || !roles.includes(actor.role)) {
       return c.html(<RefusalPage c={c} code="role" />, 403);
     }
     await next();

@@ -54,8 +54,7 @@ export async function seeSession(
     readDeviceCookie(c, deps.config),
   ]);
   if (row === undefined) return null;
-  if (row.code !== null)
-    return { moved: { token, accountId: row.account_id, byLink: row.method === 'link' } };
+  if (row.code !== null) return { moved: { token, accountId: row.account_id, method: row.method } };
   return {
     actor: {
       accountId: row.account_id,

@@ -16,7 +16,8 @@ export interface ActorView {
   /** Agents only: a young person's name is a sealed value. */
   displayName: string | null;
   structureName: string;
-  method: 'passkey' | 'demo' | 'link' | 'sso';
+  /** `young`: a young person by their identity at a provider; `link`: by a one-time link. */
+  method: 'passkey' | 'demo' | 'link' | 'sso' | 'young';
   /** The only referral this session may touch, for one opened by a link. */
   scopeReferral: string | null;
   presenceUntil: Date | null;
@@ -26,7 +27,14 @@ export interface ActorView {
 export interface MovedSession {
   token: Buffer;
   accountId: string;
-  byLink: boolean;
+  method: ActorView['method'];
+}
+
+/** An agent of some role: not a guest by link, nor a young person on their own page. */
+export function isAgent(
+  actor: ActorView | null,
+): actor is ActorView & { method: 'passkey' | 'demo' | 'sso' } {
+  return actor !== null && actor.method !== 'link' && actor.method !== 'young';
 }
 
 /** How many distinct people this account has reached in the rolling 24 hours, and how many it may. */

@@ -11,6 +11,7 @@ export type {
   Role,
   Viewer,
 } from './env.ts';
+export { isAgent } from './env.ts';
 export {
   capitalise,
   daysFromNow,

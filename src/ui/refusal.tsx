@@ -3,7 +3,7 @@
  * `RefusalPanel` stands inside a page; `RefusalPage` is the whole page.
  */
 import type { Child } from 'hono/jsx';
-import type { Viewer } from './env.ts';
+import { isAgent, type Viewer } from './env.ts';
 import { Page } from './page.tsx';
 import { LinkButton } from './parts/button.tsx';
 import { PageHead } from './parts/heading.tsx';
@@ -77,7 +77,7 @@ function WayOn({ c, code, presenceHref }: { c: Viewer; code: string; presenceHre
       </LinkButton>
     );
   }
-  if (code === 'presence' && presenceHref) {
+  if ((code === 'presence' || code === 'watch_touch') && presenceHref) {
     return (
       <LinkButton href={presenceHref} look="main" icon="key">
         {t(c, 'refusals.action.presence')}
@@ -110,7 +110,7 @@ export function RefusalPage(props: RefusalProps) {
   const { c, code } = props;
   const title = refusalTitle(c, code);
   return (
-    <Page c={c} title={title} public={!c.var.actor || c.var.actor.method === 'link'}>
+    <Page c={c} title={title} public={!isAgent(c.var.actor)}>
       <div class="ec-narrow">
         <PageHead title={title} />
         <RefusalPanel {...props} titled={false} />

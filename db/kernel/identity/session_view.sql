@@ -32,9 +32,9 @@ BEGIN
     RETURN;
   END IF;
   IF v_session.browser_hash IS NULL AND p_browser IS NOT NULL THEN
-    -- By link: a young person's phone changes between networks, and has no key to confirm that with.
+    -- By link, or by their own identity: a young person's phone changes between networks, and has no key to confirm that with.
     UPDATE identity.session s
-       SET browser_hash = p_browser, network_hash = CASE WHEN s.method <> 'link' THEN p_network END
+       SET browser_hash = p_browser, network_hash = CASE WHEN s.method NOT IN ('link', 'young') THEN p_network END
      WHERE s.token_hash = v_session.token_hash AND s.browser_hash IS NULL;
     IF NOT FOUND THEN
       RETURN; -- two first sights at once: the other one bound it

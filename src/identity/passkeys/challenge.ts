@@ -9,7 +9,10 @@ export type ChallengePurpose =
   | 'key_change'
   | 'device_new'
   | 'device'
-  | 'sso';
+  | 'sso'
+  | 'sso_link'
+  | 'young'
+  | 'young_bind';
 
 /** Makes a challenge and has the database remember its hash for five minutes. */
 export async function newChallenge(

@@ -26,7 +26,8 @@ export async function verifyTouch(
       | 'identity.confirm_presence'
       | 'identity.create_enrolment'
       | 'identity.remove_passkey'
-      | 'identity.rebind_session';
+      | 'identity.rebind_session'
+      | 'account.link_sso';
     /** Counted apart in a session that has moved: a thief must not use up its owner's tries. */
     kind?: 'presence' | 'moved';
   },

@@ -1,12 +1,16 @@
 import { Hono } from 'hono';
 import { callValue } from '../../db/call.ts';
-import { type AppContext, type AppEnv, RefusalPage, type TextKey, t } from '../../ui/index.ts';
+import { type AppContext, type AppEnv, findText, RefusalPage, type TextKey, t } from '../../ui/index.ts';
 import { setEnrolmentCookie } from '../cookies.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { listOwnPasskeys, listOwnSessions } from '../list-own.ts';
 import { beginTouch } from '../passkeys/begin-signature.ts';
 import { removePasskey, requestEnrolment } from '../passkeys/change-keys.ts';
 import { requireRole } from '../require-role.tsx';
+import { leaveFor } from '../sso/leave.ts';
+import { leave } from '../sso/leaving-page.tsx';
+import { rememberLink } from '../sso/link-account.ts';
+import type { SsoProviders } from '../sso/provider.ts';
 import { refusalText } from '../texts.ts';
 import { newToken } from '../tokens.ts';
 import { AccountPage } from '../views/account-page.tsx';
@@ -15,10 +19,12 @@ const done: Record<string, TextKey> = {
   added: 'identity.account.done.added',
   renamed: 'identity.account.done.renamed',
   removed: 'identity.account.done.removed',
+  sso: 'identity.account.done.sso',
+  'sso-detachee': 'identity.account.done.ssoUnlinked',
 };
 
 /** `/mon-compte`: one's own passkeys and sessions. */
-export function accountRoutes(deps: IdentityDeps): Hono<AppEnv> {
+export function accountRoutes(deps: IdentityDeps, providers: SsoProviders): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const { app: pool } = deps.db;
   app.use('/mon-compte', requireRole('counsellor', 'account_manager', 'supervisor', 'provider'));
@@ -26,14 +32,22 @@ export function accountRoutes(deps: IdentityDeps): Hono<AppEnv> {
 
   const page = async (c: AppContext, more: { done?: TextKey; problem?: string }) => {
     const token = c.var.token ?? Buffer.alloc(0);
-    const [passkeys, sessions] = await Promise.all([
+    const [passkeys, sessions, since] = await Promise.all([
       listOwnPasskeys(pool, token),
       listOwnSessions(pool, token),
+      callValue<Date | null>(pool, 'identity.sso_linked_since', [token]),
     ]);
-    return <AccountPage c={c} passkeys={passkeys} sessions={sessions} {...more} />;
+    const sso = providers.agent === null ? null : { since };
+    return <AccountPage c={c} passkeys={passkeys} sessions={sessions} sso={sso} {...more} />;
   };
 
-  app.get('/mon-compte', async (c) => c.html(await page(c, { done: done[c.req.query('fait') ?? ''] })));
+  app.get('/mon-compte', async (c) => {
+    const refused = c.req.query('refus');
+    const problem = refused
+      ? (findText(c, `identity.sso.link.${refused}`) ?? t(c, 'identity.sso.link.failed'))
+      : undefined;
+    return c.html(await page(c, { done: done[c.req.query('fait') ?? ''], problem }));
+  });
 
   const answer = async (c: AppContext, code: string | null, fait: string) => {
     if (code === null) return c.redirect(`/mon-compte?fait=${fait}`, 303);
@@ -85,6 +99,34 @@ export function accountRoutes(deps: IdentityDeps): Hono<AppEnv> {
   app.post('/mon-compte/cles/:id{[0-9]{1,18}}/suppression', async (c) => {
     const code = await removePasskey(deps, { ...(await touchOf(c)), passkeyId: c.req.param('id') });
     return answer(c, code, 'removed');
+  });
+
+  // Linking the account to one's identity at the provider: a touch for this very act, then out there and back
+  // (`/connexion/agent/retour`, which links).
+  app.post('/mon-compte/sso', async (c) => {
+    const provider = providers.agent;
+    if (!provider) return c.notFound();
+    const configuration = await provider.reach();
+    if (configuration === null) return c.redirect('/mon-compte?refus=unreachable', 303);
+    const remember = rememberLink(deps, await touchOf(c));
+    const way = await leaveFor(deps, c, { provider, configuration, kind: 'agent_link' }, remember);
+    if (!way.ok) {
+      const told = findText(c, `identity.sso.link.${way.code}`) !== null;
+      return told ? c.redirect(`/mon-compte?refus=${way.code}`, 303) : answer(c, way.code, '');
+    }
+    return leave({
+      c,
+      href: way.href,
+      title: t(c, 'identity.sso.leaving'),
+      lead: t(c, 'identity.sso.leavingHelp'),
+      go: t(c, 'identity.sso.continue'),
+    });
+  });
+
+  app.post('/mon-compte/sso/detacher', async (c) => {
+    const code = await callValue<string | null>(pool, 'identity.sso_unlink', [c.var.token]);
+    if (code === null) return c.redirect('/mon-compte?fait=sso-detachee', 303);
+    return c.redirect(`/mon-compte?refus=${code}`, 303);
   });
 
   return app;

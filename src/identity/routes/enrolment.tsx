@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type AppContext, type AppEnv, type TextKey, t } from '../../ui/index.ts';
+import { type AppContext, type AppEnv, isAgent, type TextKey, t } from '../../ui/index.ts';
 import { clientKey } from '../client-key.ts';
 import { clearEnrolmentCookie, readEnrolmentCookie, setEnrolmentCookie } from '../cookies.ts';
 import type { IdentityDeps } from '../deps.ts';
@@ -50,7 +50,7 @@ export function enrolmentRoutes(deps: IdentityDeps): Hono<AppEnv> {
     });
     if (code !== null) return refuse(c, code);
     clearEnrolmentCookie(c, deps.config);
-    const signedIn = c.var.actor !== null && c.var.actor.method !== 'link';
+    const signedIn = isAgent(c.var.actor);
     return c.json({ ok: true, goto: signedIn ? '/mon-compte?fait=added' : '/connexion?message=bienvenue' });
   });
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { callValue } from '../../db/call.ts';
-import { type AppContext, type AppEnv, localPath, type TextKey } from '../../ui/index.ts';
+import { type AppContext, type AppEnv, localPath, type TextKey, t } from '../../ui/index.ts';
 import { clientKey } from '../client-key.ts';
 import { clearSessionCookie } from '../cookies.ts';
 import { isDemoDoorOpen } from '../demo-door.ts';
@@ -9,6 +9,9 @@ import { listDemoAccounts } from '../list-demo-accounts.ts';
 import { openSession } from '../open-session.ts';
 import { beginSignIn } from '../passkeys/begin-signature.ts';
 import { finishSignIn } from '../passkeys/finish-sign-in.ts';
+import { leave } from '../sso/leaving-page.tsx';
+import { logoutAddress } from '../sso/logout.ts';
+import type { SsoProviders } from '../sso/provider.ts';
 import { signInRefusalText } from '../texts.ts';
 import { newToken } from '../tokens.ts';
 import { SignInPage } from '../views/sign-in-page.tsx';
@@ -18,10 +21,11 @@ const messages: Record<string, TextKey> = {
   bienvenue: 'identity.signIn.welcome',
   deconnecte: 'identity.signIn.signedOut',
   'deconnecte-partout': 'identity.signIn.signedOutEverywhere',
+  'deconnecte-fournisseur': 'identity.signIn.signedOutThere',
 };
 
 /** `/connexion`, `/deconnexion`, and the demonstration's way in. */
-export function signInRoutes(deps: IdentityDeps): Hono<AppEnv> {
+export function signInRoutes(deps: IdentityDeps, providers: SsoProviders): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   const page = async (c: AppContext, more: { retour?: string; message?: TextKey; problem?: TextKey }) => {
@@ -33,14 +37,15 @@ export function signInRoutes(deps: IdentityDeps): Hono<AppEnv> {
         message={more.message}
         problem={more.problem}
         demo={demo}
-        sso={deps.config.oidc != null}
+        sso={providers.agent !== null}
+        young={deps.config.youngOidc?.name ?? null}
       />
     );
   };
 
   app.get('/connexion', async (c) => {
     const retour = c.req.query('retour');
-    if (c.var.actor && c.var.actor.method !== 'link') return c.redirect(localPath(retour), 303);
+    if (c.var.actor !== null && c.var.actor.method !== 'link') return c.redirect(localPath(retour), 303);
     return c.html(await page(c, { retour, message: messages[c.req.query('message') ?? ''] }));
   });
 
@@ -74,9 +79,23 @@ export function signInRoutes(deps: IdentityDeps): Hono<AppEnv> {
   );
 
   async function signOut(c: AppContext, fn: string, message: string) {
-    if (c.var.token) await callValue<string | null>(deps.db.app, fn, [c.var.token]);
+    const { token, actor } = c.var;
+    if (token) await callValue<string | null>(deps.db.app, fn, [token]);
     clearSessionCookie(c, deps.config);
-    return c.redirect(`/connexion?message=${message}`, 303);
+    // The page that follows is drawn for nobody.
+    c.set('actor', null);
+    const elsewhere = token ? await logoutAddress(deps, providers, token) : null;
+    if (elsewhere !== null) {
+      return leave({
+        c,
+        href: elsewhere,
+        title: t(c, 'identity.sso.signedOut'),
+        lead: t(c, 'identity.sso.signedOutHelp'),
+        go: t(c, 'identity.sso.signOutThere'),
+      });
+    }
+    const young = actor?.method === 'young' && providers.young !== null;
+    return c.redirect(young ? '/connexion/jeune?message=deconnecte' : `/connexion?message=${message}`, 303);
   }
 
   app.post('/demo/entrer', async (c) => {

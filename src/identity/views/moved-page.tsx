@@ -1,20 +1,23 @@
-import { Button, Page, PageHead, t, type Viewer } from '../../ui/index.ts';
+import { type ActorView, Button, LinkButton, Page, PageHead, t, type Viewer } from '../../ui/index.ts';
 
 interface MovedPageProps {
   c: Viewer;
   retour: string;
   hasPasskey: boolean;
-  /** A young person's or an organisation's session: it has no key, its way back is the message. */
-  byLink: boolean;
+  /** Who has no key comes back by their own way: a link's guest by the message, a young person by their provider. */
+  method: ActorView['method'];
 }
 
 /** Asked of an agent whose session shows up in another place: one touch goes on, or a new sign-in. */
-export function MovedPage({ c, retour, hasPasskey, byLink }: MovedPageProps) {
-  const why = byLink
-    ? 'identity.moved.byLink'
-    : hasPasskey
-      ? 'identity.moved.why'
-      : 'identity.moved.noPasskey';
+export function MovedPage({ c, retour, hasPasskey, method }: MovedPageProps) {
+  const why =
+    method === 'link'
+      ? 'identity.moved.byLink'
+      : method === 'young'
+        ? 'identity.moved.young'
+        : hasPasskey
+          ? 'identity.moved.why'
+          : 'identity.moved.noPasskey';
   return (
     <Page c={c} title={t(c, 'identity.moved.title')} scripts={['passkey']} public>
       <div class="ec-narrow ec-stack">
@@ -30,7 +33,12 @@ export function MovedPage({ c, retour, hasPasskey, byLink }: MovedPageProps) {
                 </Button>
               </form>
             ) : null}
-            {byLink ? null : (
+            {method === 'young' ? (
+              <LinkButton look="main" href="/connexion/jeune">
+                {t(c, 'identity.moved.signIn')}
+              </LinkButton>
+            ) : null}
+            {method === 'link' || method === 'young' ? null : (
               <form method="post" action="/deconnexion">
                 <Button look={hasPasskey ? 'tertiary' : 'main'}>{t(c, 'identity.moved.signIn')}</Button>
               </form>

@@ -22,9 +22,11 @@ export interface SignInPageProps {
   demo: readonly DemoAccount[] | null;
   /** There is an identity provider to go to. */
   sso: boolean;
+  /** What the young people's identity provider is called; null when there is none. */
+  young: string | null;
 }
 
-export function SignInPage({ c, retour, message, problem, demo, sso }: SignInPageProps) {
+export function SignInPage({ c, retour, message, problem, demo, sso, young }: SignInPageProps) {
   return (
     <Page c={c} title={t(c, 'identity.signIn.documentTitle')} scripts={['passkey']} public={demo === null}>
       <div class={demo === null ? 'ec-narrow' : 'ec-door'}>
@@ -50,6 +52,9 @@ export function SignInPage({ c, retour, message, problem, demo, sso }: SignInPag
           <Lost c={c} />
           <p class="ec-s">
             {t(c, 'identity.signIn.young')} <span class="ec-sub">{t(c, 'identity.signIn.youngText')}</span>
+            {young === null ? null : (
+              <a href="/connexion/jeune">{t(c, 'identity.young.enter', { provider: young })}</a>
+            )}
           </p>
         </div>
         {demo === null ? null : <DemoPanel c={c} accounts={demo} />}

@@ -2,6 +2,7 @@ import type { KeptMessage } from '../../mail/index.ts';
 import {
   EmptyState,
   formatDateTime,
+  isAgent,
   LinkButton,
   langOf,
   Notice,
@@ -25,7 +26,7 @@ export function OutboxPage({ c, messages, waiting }: Props) {
     <Page
       c={c}
       title={title}
-      public={c.var.actor === null || c.var.actor.method === 'link'}
+      public={!isAgent(c.var.actor)}
       nav="boite-envoi"
     >
       <PageHead

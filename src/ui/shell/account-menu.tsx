@@ -1,4 +1,4 @@
-import type { ActorView, Viewer } from '../env.ts';
+import { type ActorView, isAgent, type Viewer } from '../env.ts';
 import { initials } from '../format.ts';
 import { Icon } from '../icons.tsx';
 import { t } from '../texts/index.ts';
@@ -6,7 +6,7 @@ import { t } from '../texts/index.ts';
 /** Initials, name and role; opens a small panel (popover: no script, closes by Escape or a click aside). */
 export function AccountMenu({ c, actor }: { c: Viewer; actor: ActorView }) {
   const role = t(c, `common.role.${actor.role}`);
-  const name = actor.displayName ?? t(c, 'common.me.byLink');
+  const name = actor.displayName ?? t(c, actor.method === 'young' ? 'common.me.young' : 'common.me.byLink');
   return (
     <>
       <button class="ec-me" type="button" popovertarget="mon-compte">
@@ -26,7 +26,7 @@ export function AccountMenu({ c, actor }: { c: Viewer; actor: ActorView }) {
             {role}, {actor.structureName}
           </span>
         </p>
-        {actor.method === 'link' ? null : (
+        {!isAgent(actor) ? null : (
           <ul class="ec-plain">
             <li>
               <a href="/mon-compte">{t(c, 'common.me.account')}</a>

@@ -1,4 +1,4 @@
-import type { Viewer } from '../env.ts';
+import { isAgent, type Viewer } from '../env.ts';
 import { Icon } from '../icons.tsx';
 import { Levels, Logo } from '../logo.tsx';
 import { t } from '../texts/index.ts';
@@ -7,12 +7,15 @@ import { AccountMenu } from './account-menu.tsx';
 /** The deep-water bar: where one is, the name search for counsellors, who one is. */
 export function Header({ c, subtitle }: { c: Viewer; subtitle?: string }) {
   const { actor, page } = c.var;
-  const agent = actor !== null && actor.method !== 'link';
+  const agent = isAgent(actor);
   return (
     <>
       <header class="ec-top">
         <div class="ec-in">
-          <a class="ec-brand" href={agent ? '/' : '/connexion'}>
+          <a
+            class="ec-brand"
+            href={agent ? '/' : actor?.method === 'young' ? '/mes-propositions' : '/connexion'}
+          >
             <Logo />
             <span>
               {t(c, 'common.product')}

@@ -1,4 +1,4 @@
-import type { NavKey, Role, Viewer } from '../env.ts';
+import { isAgent, type NavKey, type Role, type Viewer } from '../env.ts';
 import { t } from '../texts/index.ts';
 import { BudgetMeter } from './budget-meter.tsx';
 
@@ -27,7 +27,7 @@ const ENTRIES: Record<Role, readonly NavKey[]> = {
 
 export async function Nav({ c, current }: { c: Viewer; current?: NavKey }) {
   const { actor, page } = c.var;
-  if (!actor || actor.method === 'link') return null;
+  if (!isAgent(actor)) return null;
   const entries: readonly NavKey[] = page.demo
     ? [...ENTRIES[actor.role], 'boite-envoi']
     : ENTRIES[actor.role];

@@ -176,7 +176,8 @@ export const en = {
   'wish.effect.account.recover':
     'In 24 hours: old passkeys and sessions destroyed, a link for a new key to the known address, probation.',
   'wish.effect.account.admit': 'Opens the account, with a probation of 14 days.',
-  'wish.effect.breaker.lift': 'Lifts the circuit breaker ({circuit}): files show again, within everybody’s limits.',
+  'wish.effect.breaker.lift':
+    'Lifts the circuit breaker ({circuit}): files show again, within everybody’s limits.',
   'wish.effect.budget.raise': 'Raises the cap “{class}” to {people} people in 24 h, for {hours} h.',
   'wish.effect.files.assign':
     'The files change hands: the account that followed them no longer reaches them.',
@@ -296,6 +297,12 @@ export const en = {
   'mail.subject.recovery.cancelled': 'A recovery was stopped',
   'mail.body.recovery.cancelled':
     'The recovery of the account of {about} was stopped before the link went out.',
+  'mail.subject.sso.linked': 'Your account also opens through your identity provider',
+  'mail.body.sso.linked':
+    'Your Écluse account has just been linked to your identity at your provider, with your passkey. It was not you? Undo it under “My account” and tell the person in charge of accounts at once.',
+  'mail.subject.sso.unlinked': 'Your identity provider no longer opens your account',
+  'mail.body.sso.unlinked':
+    'Your Écluse account is no longer linked to your identity provider. Your passkey still works. It was not you? Tell the person in charge of accounts.',
   'mail.subject.recovery.link': 'Your new access to Écluse',
   'mail.body.recovery.link':
     'The waiting time is over. Your old passkeys are destroyed. Make a new one to sign in.',

@@ -305,6 +305,12 @@ export const fr = {
     'La récupération du compte de {about} est approuvée. Le lien partira dans 24 heures. Si quelque chose vous paraît étrange, arrêtez-la dans Écluse.',
   'mail.subject.recovery.cancelled': 'Une récupération a été arrêtée',
   'mail.body.recovery.cancelled': 'La récupération du compte de {about} a été arrêtée avant l’envoi du lien.',
+  'mail.subject.sso.linked': 'Votre compte s’ouvre aussi par votre fournisseur d’identité',
+  'mail.body.sso.linked':
+    'Votre compte Écluse vient d’être relié à votre identité chez votre fournisseur, avec votre clé d’accès. Ce n’était pas vous ? Supprimez ce lien dans « Mon compte » et prévenez tout de suite la personne responsable des comptes.',
+  'mail.subject.sso.unlinked': 'Votre fournisseur d’identité n’ouvre plus votre compte',
+  'mail.body.sso.unlinked':
+    'Votre compte Écluse n’est plus relié à votre fournisseur d’identité. Votre clé d’accès fonctionne toujours. Ce n’était pas vous ? Prévenez la personne responsable des comptes.',
   'mail.subject.recovery.link': 'Votre nouvel accès à Écluse',
   'mail.body.recovery.link':
     'Le temps d’attente est passé. Vos anciennes clés sont détruites. Créez une nouvelle clé d’accès pour vous connecter.',

@@ -30,6 +30,7 @@ export const en: Record<keyof typeof fr, string> = {
   'me.access': 'My access',
   'me.signOut': 'Sign out',
   'me.byLink': 'Session opened by a link',
+  'me.young': 'My page',
   'budget.people': '{used} of {cap} people',
   'budget.label': 'Limit over 24 hours: {used} of {cap} people',
   'budget.title': 'Your limit over the last 24 hours. Beyond it, access is refused and written to the log.',

@@ -28,6 +28,7 @@ export const fr = {
   'me.access': 'Mes accès',
   'me.signOut': 'Se déconnecter',
   'me.byLink': 'Session ouverte par un lien',
+  'me.young': 'Mon espace',
   'budget.people': '{used} {used:personne|personnes} sur {cap}',
   'budget.label': 'Plafond sur 24 heures : {used} {used:personne|personnes} sur {cap}',
   'budget.title':

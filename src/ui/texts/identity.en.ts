@@ -19,6 +19,7 @@ export const en: Record<keyof typeof fr, string> = {
     'A passkey is read with JavaScript, which is off in your browser or blocked by your network. Allow it for this site, then try again. Everything else in Écluse works without it.',
   'signIn.welcome': 'Your passkey is ready. Sign in with it.',
   'signIn.signedOut': 'You are signed out.',
+  'signIn.signedOutThere': 'You are signed out of Écluse and of the identity provider.',
   'signIn.signedOutEverywhere': 'All your sessions are closed, on all your devices.',
 
   'demo.title': 'Demonstration',
@@ -83,11 +84,82 @@ export const en: Record<keyof typeof fr, string> = {
     'The answer of the identity provider could not be verified, or you gave up. Nothing was opened: try again.',
   'sso.unreachable.title': 'Identity provider out of reach',
   'sso.unreachable': 'It does not answer right now. Your passkey still works.',
+  'sso.panel': 'Identity provider',
+  'sso.panelNone':
+    'You can also come in through your identity provider (ProConnect or the like). Your passkey is still needed for the most sensitive data.',
+  'sso.panelSince': 'Your account also opens through your identity provider, since {date}.',
+  'sso.linkWhat': 'Your identity at the provider will open this account, without your passkey.',
+  'sso.linkWho': 'You alone. An e-mail will confirm it.',
+  'sso.linkUndo': 'Yes, at any time, on this page.',
+  'sso.linkSubmit': 'Link my account',
+  'sso.unlinkWhat': 'Your identity provider no longer opens this account. The sessions that it opened end.',
+  'sso.unlinkWho': 'You alone. Your passkey still works.',
+  'sso.unlinkUndo': 'Yes: you can link it again.',
+  'sso.unlinkSubmit': 'Unlink my account',
+  'sso.leaving': 'To your identity provider',
+  'sso.leavingHelp':
+    'You will identify yourself there, then come back. Nothing is linked before you are back.',
+  'sso.continue': 'Continue',
+  'sso.signedOut': 'You are signed out of Écluse',
+  'sso.signedOutHelp':
+    'You will be signed out of the identity provider as well, so that nobody comes in after you on this device.',
+  'sso.signOutThere': 'Sign me out there too',
+  'sso.link.failed':
+    'The identity provider’s answer could not be verified, or you gave up. Nothing was linked.',
+  'sso.link.no_session': 'Your session is not the one you left with. Nothing was linked: start again.',
+  'sso.link.unreachable': 'The identity provider does not answer right now. Nothing was linked.',
+  'sso.link.sso_passkey_session': 'To link your account, sign in with your passkey first.',
+  'sso.link.sso_bound':
+    'This account, or this identity, is linked already. If a waiting account was made when you first came through the provider, the person in charge of accounts can help.',
+  'sso.link.sso_assurance': 'The identity provider did not say how it recognised you. Nothing was linked.',
+  'sso.link.sso_passkey_needed':
+    'Your role needs a higher level of assurance (eIDAS substantial). Nothing was linked.',
+  'sso.link.sso_structure':
+    'The SIRET or the identity provider named is not your structure’s. Nothing was linked.',
+  'sso.link.sso_unbound': 'This account is linked to no identity.',
+  'sso.link.passkey_last':
+    'You have no passkey: your identity provider is your only way in. Add a passkey first.',
+  'young.space': 'My page',
+  'young.title': 'Open your page',
+  'young.enter': 'Enter with {provider}',
+  'young.lead': 'Find the trainings proposed to you, without waiting for a link.',
+  'young.go': 'Identify yourself with {provider}',
+  'young.goHelp':
+    'You identify yourself at {provider}, then come back here. Écluse does not know your password.',
+  'young.first':
+    'First time? Ask your counsellor for a link. When you open it, you can attach {provider} to your page.',
+  'young.signedOut': 'You are signed out.',
+  'young.back': 'Back',
+  'young.leaving': 'To {provider}',
+  'young.leavingHelp':
+    'You will identify yourself at {provider}, then come back. Nothing is attached before you are back.',
+  'young.continue': 'Continue to {provider}',
+  'young.unknown.title': 'No page opens this way',
+  'young.unknown':
+    'Ask your counsellor for a link. When you open it, you can attach {provider} to your page, and come in this way next time.',
+  'young.refused.title': 'This identity was not attached',
+  'young.refused':
+    'First name, name and birth date must be those of your file, and an identity is attached only once. Ask your counsellor. Your link still works.',
+  'young.over.title': 'Your link is no longer open',
+  'young.over': 'Open the link of your message again, or ask for another, then start again.',
+  'young.assurance.title': 'Identity not sure enough',
+  'young.assurance': '{provider} did not say how it recognised you. Nothing was opened.',
+  'young.rate_limited.title': 'Too many tries',
+  'young.rate_limited': 'Too many tries failed. Wait half an hour before trying again.',
+  'young.unreachable.title': '{provider} does not answer',
+  'young.unreachable': 'Try again in a few minutes. The links of your messages still work.',
+  'young.failed.title': 'Identification did not complete',
+  'young.failed':
+    'The answer of {provider} could not be verified, or you gave up. Nothing was opened: start again.',
+  'young.unbound.title': 'Your identity is detached',
+  'young.unbound':
+    '{provider} no longer opens your page, and your session is closed. The links of your messages still work.',
   'moved.title': 'Confirm that it is you',
   'moved.lead': 'Your session shows up from another network, browser or device. Nothing was shown.',
   'moved.why': 'Touch your passkey to go on here. Without it, this session does not open.',
   'moved.noPasskey': 'This account has no passkey: sign in again to go on.',
   'moved.byLink': 'Open the link of your message again, or ask for another one from that message.',
+  'moved.young': 'Identify yourself again to go on.',
   'moved.signIn': 'Sign in again',
   'moved.notYou':
     'You changed neither network nor device? Somebody may have copied your session: tell the person in charge of accounts.',
@@ -129,6 +201,7 @@ export const en: Record<keyof typeof fr, string> = {
   'account.method.passkey': 'Passkey',
   'account.method.demo': 'Demonstration click',
   'account.method.sso': 'Identity provider',
+  'account.method.young': 'The young person’s identity',
   'account.method.link': 'Link',
   'account.sessionThis': 'This session',
   'account.sessionLive': 'Open',
@@ -137,6 +210,8 @@ export const en: Record<keyof typeof fr, string> = {
   'account.why.replaced': 'signed in elsewhere',
   'account.why.idle': '30 minutes without activity',
   'account.why.too_long': 'longest duration, 10 hours',
+  'account.why.unbound': 'identity detached',
+  'account.why.dossier_closed': 'file closed',
   'account.why.link_revoked': 'link revoked',
   'account.signOut': 'Sign out',
   'account.signOutEverywhere': 'Sign out everywhere',
@@ -144,6 +219,8 @@ export const en: Record<keyof typeof fr, string> = {
     'A lost device, a doubt? Close all your sessions at once, then tell the person in charge of accounts.',
   'account.done.added': 'The passkey is added.',
   'account.done.renamed': 'The passkey is renamed.',
+  'account.done.sso': 'Your account now opens through your identity provider too.',
+  'account.done.ssoUnlinked': 'Your identity provider no longer opens this account.',
   'account.done.removed': 'The passkey is removed.',
 
   'error.cancelled': 'The request was cancelled or took too long. You can try again.',

@@ -17,6 +17,7 @@ export const fr = {
     'Une clé d’accès se lit avec JavaScript, qui est désactivé dans votre navigateur ou bloqué par votre réseau. Activez-le pour ce site, puis recommencez. Tout le reste d’Écluse s’en passe.',
   'signIn.welcome': 'Votre clé est créée. Connectez-vous avec elle.',
   'signIn.signedOut': 'Vous êtes déconnecté.',
+  'signIn.signedOutThere': 'Vous êtes déconnecté d’Écluse et du fournisseur d’identité.',
   'signIn.signedOutEverywhere': 'Toutes vos sessions sont fermées, sur tous vos appareils.',
 
   'demo.title': 'Version de démonstration',
@@ -84,12 +85,85 @@ export const fr = {
     'La réponse du fournisseur d’identité n’a pas pu être vérifiée, ou vous avez renoncé. Rien n’a été ouvert : recommencez.',
   'sso.unreachable.title': 'Fournisseur d’identité injoignable',
   'sso.unreachable': 'Il ne répond pas pour le moment. Votre clé d’accès fonctionne toujours.',
+  'sso.panel': 'Fournisseur d’identité',
+  'sso.panelNone':
+    'Vous pouvez aussi entrer par votre fournisseur d’identité (ProConnect ou équivalent). Votre clé d’accès reste nécessaire pour les données les plus sensibles.',
+  'sso.panelSince': 'Votre compte s’ouvre aussi par votre fournisseur d’identité, depuis le {date}.',
+  'sso.linkWhat': 'Votre identité chez le fournisseur ouvrira ce compte, sans votre clé.',
+  'sso.linkWho': 'Vous seul. Un e-mail vous le confirmera.',
+  'sso.linkUndo': 'Oui, à tout moment, depuis cette page.',
+  'sso.linkSubmit': 'Relier mon compte',
+  'sso.unlinkWhat':
+    'Votre fournisseur d’identité n’ouvre plus ce compte. Les sessions qu’il a ouvertes se ferment.',
+  'sso.unlinkWho': 'Vous seul. Votre clé d’accès fonctionne toujours.',
+  'sso.unlinkUndo': 'Oui : vous pourrez le relier de nouveau.',
+  'sso.unlinkSubmit': 'Ne plus relier mon compte',
+  'sso.leaving': 'Vers votre fournisseur d’identité',
+  'sso.leavingHelp':
+    'Vous allez vous identifier chez lui, puis revenir ici. Rien n’est relié avant votre retour.',
+  'sso.continue': 'Continuer',
+  'sso.signedOut': 'Vous êtes déconnecté d’Écluse',
+  'sso.signedOutHelp':
+    'Vous allez être déconnecté aussi du fournisseur d’identité, pour que personne n’entre après vous sur cet appareil.',
+  'sso.signOutThere': 'Me déconnecter aussi là-bas',
+  'sso.link.failed':
+    'La réponse du fournisseur d’identité n’a pas pu être vérifiée, ou vous avez renoncé. Rien n’a été relié.',
+  'sso.link.no_session': 'Votre session n’est plus celle du départ. Rien n’a été relié : recommencez.',
+  'sso.link.unreachable': 'Le fournisseur d’identité ne répond pas pour le moment. Rien n’a été relié.',
+  'sso.link.sso_passkey_session': 'Pour relier votre compte, connectez-vous d’abord avec votre clé d’accès.',
+  'sso.link.sso_bound':
+    'Ce compte, ou cette identité, est déjà relié. Si un compte en attente a été créé à votre première connexion par le fournisseur, la personne responsable des comptes peut vous aider.',
+  'sso.link.sso_assurance':
+    'Le fournisseur d’identité n’a pas indiqué comment il vous a reconnu. Rien n’a été relié.',
+  'sso.link.sso_passkey_needed':
+    'Votre rôle demande un niveau de garantie plus élevé (eIDAS substantiel). Rien n’a été relié.',
+  'sso.link.sso_structure':
+    'Le SIRET ou le fournisseur d’identité annoncé n’est pas celui de votre structure. Rien n’a été relié.',
+  'sso.link.sso_unbound': 'Ce compte n’est relié à aucune identité.',
+  'sso.link.passkey_last':
+    'Vous n’avez aucune clé d’accès : votre fournisseur d’identité est votre seule entrée. Ajoutez d’abord une clé.',
+  'young.space': 'Mon espace',
+  'young.title': 'Entrer dans ton espace',
+  'young.enter': 'Entrer avec {provider}',
+  'young.lead': 'Retrouve les formations qui t’ont été proposées, sans attendre un lien.',
+  'young.go': 'S’identifier avec {provider}',
+  'young.goHelp':
+    'Tu t’identifies chez {provider}, puis tu reviens ici. Écluse ne connaît pas ton mot de passe.',
+  'young.first':
+    'Première fois ? Demande un lien à ton conseiller. En l’ouvrant, tu pourras rattacher {provider} à ton espace.',
+  'young.signedOut': 'Tu es déconnecté.',
+  'young.back': 'Revenir',
+  'young.leaving': 'Vers {provider}',
+  'young.leavingHelp':
+    'Tu vas t’identifier chez {provider}, puis revenir ici. Rien n’est rattaché avant ton retour.',
+  'young.continue': 'Continuer vers {provider}',
+  'young.unknown.title': 'Aucun espace ne s’ouvre ainsi',
+  'young.unknown':
+    'Demande un lien à ton conseiller. En l’ouvrant, tu pourras rattacher {provider} à ton espace, et entrer ainsi la prochaine fois.',
+  'young.refused.title': 'Cette identité n’a pas été rattachée',
+  'young.refused':
+    'Le prénom, le nom et la date de naissance doivent être ceux de ton dossier, et une identité ne se rattache qu’une fois. Vois avec ton conseiller. Ton lien fonctionne toujours.',
+  'young.over.title': 'Ton lien n’est plus ouvert',
+  'young.over': 'Ouvre de nouveau le lien de ton message, ou demandes-en un autre, puis recommence.',
+  'young.assurance.title': 'Identité pas assez sûre',
+  'young.assurance': '{provider} n’a pas indiqué comment il t’a reconnu. Rien n’a été ouvert.',
+  'young.rate_limited.title': 'Trop d’essais',
+  'young.rate_limited': 'Trop d’essais ont échoué. Attends une demi-heure avant de recommencer.',
+  'young.unreachable.title': '{provider} ne répond pas',
+  'young.unreachable': 'Réessaie dans quelques minutes. Les liens de tes messages fonctionnent toujours.',
+  'young.failed.title': 'L’identification n’a pas abouti',
+  'young.failed':
+    'La réponse de {provider} n’a pas pu être vérifiée, ou tu as renoncé. Rien n’a été ouvert : recommence.',
+  'young.unbound.title': 'Ton identité est détachée',
+  'young.unbound':
+    '{provider} n’ouvre plus ton espace, et ta session est fermée. Les liens de tes messages fonctionnent toujours.',
   'moved.title': 'Confirmez que c’est vous',
   'moved.lead':
     'Votre session se présente depuis un autre réseau, un autre navigateur ou un autre appareil. Rien n’a été affiché.',
   'moved.why': 'Touchez votre clé d’accès pour continuer ici. Sans elle, cette session ne s’ouvre pas.',
   'moved.noPasskey': 'Aucune clé d’accès n’est liée à ce compte : reconnectez-vous pour continuer.',
   'moved.byLink': 'Ouvrez de nouveau le lien de votre message, ou demandez-en un autre depuis ce message.',
+  'moved.young': 'Identifie-toi de nouveau pour continuer.',
   'moved.signIn': 'Me reconnecter',
   'moved.notYou':
     'Vous n’avez changé ni de réseau ni d’appareil ? Quelqu’un a peut-être copié votre session : prévenez la personne responsable des comptes.',
@@ -134,6 +208,7 @@ export const fr = {
   'account.method.passkey': 'Clé d’accès',
   'account.method.demo': 'Clic de démonstration',
   'account.method.sso': 'Fournisseur d’identité',
+  'account.method.young': 'Identité du jeune',
   'account.method.link': 'Lien',
   'account.sessionThis': 'Cette session',
   'account.sessionLive': 'En cours',
@@ -142,6 +217,8 @@ export const fr = {
   'account.why.replaced': 'connexion ailleurs',
   'account.why.idle': '30 minutes sans activité',
   'account.why.too_long': 'durée maximale de 10 heures',
+  'account.why.unbound': 'identité détachée',
+  'account.why.dossier_closed': 'dossier fermé',
   'account.why.link_revoked': 'lien annulé',
   'account.signOut': 'Se déconnecter',
   'account.signOutEverywhere': 'Se déconnecter partout',
@@ -149,6 +226,8 @@ export const fr = {
     'Un appareil perdu, un doute ? Fermez toutes vos sessions d’un coup, puis prévenez la personne responsable des comptes.',
   'account.done.added': 'La clé est ajoutée.',
   'account.done.renamed': 'La clé est renommée.',
+  'account.done.sso': 'Votre compte s’ouvre maintenant aussi par votre fournisseur d’identité.',
+  'account.done.ssoUnlinked': 'Votre fournisseur d’identité n’ouvre plus ce compte.',
   'account.done.removed': 'La clé est supprimée.',
 
   'error.cancelled': 'La demande a été annulée ou a expiré. Vous pouvez recommencer.',
