@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { servingPool } from '../src/db/connection.ts';
 import { makeRef, openKeyFile, openVault, type Vault } from '../src/vault/index.ts';
 import { newPersonKey, sealValue } from '../src/vault/sealing.ts';
 import { StructureKeys } from '../src/vault/structure-keys.ts';
@@ -11,18 +12,24 @@ import { type Spread, spread, throughput } from './measure.ts';
  *   limit   select one sealed row by key; no log
  *   floor   the same plus one durable insert of a log row, in one statement
  *   peer    row-level security by caseload, pgcrypto column decrypted in SQL, one durable audit insert (one call)
- *   ecluse  vault.reveal, decrypted in Node
+ *   ecluse  the product's own vault, decrypted in Node, as the server runs it: eight callers, one vault over a pool of
+ *           eight, whose reveals share a call while they wait
+ *   alone   the same with a vault for each caller: no reveal ever shares a call
  */
 const LANES = 8;
+
+type Way = 'limit' | 'floor' | 'peer' | 'ecluse' | 'alone';
 
 export interface RevealFigures {
   beneficiaries: number;
   accounts: number;
   connections: number;
-  perSecond: Record<'limit' | 'floor' | 'peer' | 'ecluse', Spread>;
+  perSecond: Record<Way, Spread>;
   vsLimit: Spread;
   vsFloor: Spread;
   vsPeer: Spread;
+  /** Without sharing: each reveal its own call. */
+  aloneVsFloor: Spread;
 }
 
 export async function benchReveal(o: {
@@ -35,6 +42,7 @@ export async function benchReveal(o: {
   const ms = o.quick ? 800 : 2500;
   const instance = await benchInstance();
   const open: pg.Client[] = [];
+  const pools: pg.Pool[] = [];
   try {
     const owner = await instance.db.owner();
     open.push(owner);
@@ -51,10 +59,13 @@ export async function benchReveal(o: {
       user: 'bench_peer',
       password: PEER_PASSWORD,
     });
-    const vaults = clients.map((c) => openVault(c, instance.config.masterKeyFile));
-    const ways = makeWays(world, clients, peers, vaults);
-    const rates: Record<keyof typeof ways, number[]> = { limit: [], floor: [], peer: [], ecluse: [] };
-    const names = Object.keys(ways) as (keyof typeof ways)[];
+    const alone = clients.map((c) => openVault(c, instance.config.masterKeyFile));
+    const pool = servingPool(instance.db.connections.app, LANES);
+    pools.push(pool);
+    const shared = openVault(pool, instance.config.masterKeyFile);
+    const ways = makeWays(world, clients, peers, alone, shared);
+    const rates: Record<Way, number[]> = { limit: [], floor: [], peer: [], ecluse: [], alone: [] };
+    const names = Object.keys(ways) as Way[];
     for (const name of names) await throughput(LANES, 500, ways[name]); // warm plans, caches and keys
     for (let round = 0; round < rounds; round += 1) {
       for (const name of names) rates[name].push(await throughput(LANES, ms, ways[name]));
@@ -62,24 +73,20 @@ export async function benchReveal(o: {
         `round ${round + 1}/${rounds}: ${names.map((n) => `${n} ${Math.round(rates[n].at(-1) ?? 0)}/s`).join(', ')}`,
       );
     }
-    const ratio = (other: keyof typeof ways) =>
-      spread(rates.ecluse.map((r, i) => r / (rates[other][i] ?? Number.NaN)));
+    const ratio = (one: Way, other: Way) =>
+      spread(rates[one].map((r, i) => r / (rates[other][i] ?? Number.NaN)));
     return {
       beneficiaries: accounts * perAccount,
       accounts,
       connections: LANES,
-      perSecond: {
-        limit: spread(rates.limit),
-        floor: spread(rates.floor),
-        peer: spread(rates.peer),
-        ecluse: spread(rates.ecluse),
-      },
-      vsLimit: ratio('limit'),
-      vsFloor: ratio('floor'),
-      vsPeer: ratio('peer'),
+      perSecond: Object.fromEntries(names.map((n) => [n, spread(rates[n])])) as Record<Way, Spread>,
+      vsLimit: ratio('ecluse', 'limit'),
+      vsFloor: ratio('ecluse', 'floor'),
+      vsPeer: ratio('ecluse', 'peer'),
+      aloneVsFloor: ratio('alone', 'floor'),
     };
   } finally {
-    await Promise.all(open.map((c) => c.end()));
+    await Promise.all([...open, ...pools].map((c) => c.end()));
     await instance.close();
   }
 }
@@ -198,7 +205,13 @@ async function loadPeer(owner: pg.Client): Promise<void> {
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bench, public TO bench_peer`);
 }
 
-function makeWays(world: World, clients: pg.Client[], peers: pg.Client[], vaults: Vault[]) {
+function makeWays(
+  world: World,
+  clients: pg.Client[],
+  peers: pg.Client[],
+  alone: Vault[],
+  shared: Vault,
+): Record<Way, (lane: number) => Promise<void>> {
   const pick = () => {
     const a = Math.floor(Math.random() * world.people.length);
     const mine = world.people[a] ?? [];
@@ -211,6 +224,17 @@ function makeWays(world: World, clients: pg.Client[], peers: pg.Client[], vaults
     const found = list[i];
     if (found === undefined) throw new Error('no such lane');
     return found;
+  };
+  const reveal = async (vault: Vault) => {
+    const p = pick();
+    const r = await vault.reveal({
+      token: p.token,
+      operation: 'contact.reveal',
+      purpose: 'follow_up',
+      target: { subject: makeRef(p.s, p.b) },
+      fields: ['phone'],
+    });
+    if (!r.ok || !r.people[0]?.values.phone) throw new Error(`refused: ${r.ok ? 'no value' : r.code}`);
   };
   return {
     limit: async (i: number) => {
@@ -239,16 +263,7 @@ function makeWays(world: World, clients: pg.Client[], peers: pg.Client[], vaults
       });
       if (!rows[0]?.phone) throw new Error('the peer returned nothing');
     },
-    ecluse: async (i: number) => {
-      const p = pick();
-      const r = await lane(vaults, i).reveal({
-        token: p.token,
-        operation: 'contact.reveal',
-        purpose: 'follow_up',
-        target: { subject: makeRef(p.s, p.b) },
-        fields: ['phone'],
-      });
-      if (!r.ok || !r.people[0]?.values.phone) throw new Error(`refused: ${r.ok ? 'no value' : r.code}`);
-    },
+    ecluse: () => reveal(shared),
+    alone: (i) => reveal(lane(alone, i)),
   };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scene } from './scene.ts';
 
@@ -24,7 +25,15 @@ const setCap = (people: number) =>
   );
 const forget = () =>
   s.owner.query(
-    'TRUNCATE ledger.trace, gate.structure_person, gate.structure_hour, gate.structure_cap; UPDATE gate.instance_cap SET allotted = 0',
+    'TRUNCATE ledger.trace, gate.seen, gate.seen_hour, gate.structure_cap; UPDATE gate.instance_cap SET allotted = 0',
+  );
+
+/** Moves the windows into the past; by way of negative hours, so that no row meets another's key. */
+const hoursPass = (hours: number) =>
+  s.owner.query(
+    ['seen', 'seen_hour']
+      .map((t) => `UPDATE gate.${t} SET hour = -hour; UPDATE gate.${t} SET hour = -hour - ${hours};`)
+      .join(' '),
   );
 
 describe('budgets count distinct people', () => {
@@ -62,12 +71,42 @@ describe('budgets count distinct people', () => {
       }
       return list;
     };
-    expect(await codes(a, a, b, a, c)).toEqual(['ok', 'ok', 'ok', 'ok', 'budget_account']);
-    await s.owner.query(
-      `UPDATE ledger.trace SET last_at = last_at - interval '25 hours' WHERE beneficiary_id = $1 AND allowed`,
-      [a.split('-')[1]],
-    );
+    expect(await codes(a, a)).toEqual(['ok', 'ok']);
+    await hoursPass(24);
+    expect(await codes(b, a, b, c)).toEqual(['ok', 'ok', 'ok', 'budget_account']);
+    await hoursPass(24);
+    expect(await codes(b, c)).toEqual(['ok', 'budget_account']); // a was seen again 24 hours ago, b now
+    await hoursPass(1);
     expect(await codes(c, b, a)).toEqual(['ok', 'ok', 'budget_account']);
+  });
+
+  it('counts the same whatever the order and the hours: against a plain recount', async () => {
+    await forget();
+    const people = s.refs.slice(0, 12);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 6 }),
+        fc.array(fc.record({ who: fc.nat(11), later: fc.nat(9) }), { minLength: 1, maxLength: 25 }),
+        async (cap, acts) => {
+          await forget();
+          await setCap(cap);
+          const token = await s.session(s.counsellor);
+          const lastSeen = new Map<number, number>();
+          let now = 0;
+          for (const { who, later } of acts) {
+            now += later;
+            await hoursPass(later);
+            const within = [...lastSeen].filter(([, at]) => at >= now - 24).map(([p]) => p);
+            const expected = within.includes(who) || within.length < cap;
+            const ref = people[who];
+            if (!ref) throw new Error('no such person');
+            expect((await open(token, ref)).ok).toBe(expected);
+            if (expected) lastSeen.set(who, now);
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
   });
 
   it('no cap row means no access; a structure and the instance are bounded too', async () => {

@@ -123,7 +123,7 @@ describe('the table of cases, through SQL', () => {
     const { rows } = await s.owner.query(
       `SELECT proname FROM pg_proc WHERE pronamespace = 'gate'::regnamespace AND proname LIKE 'rule\\_%'`,
     );
-    expect(rows.length).toBe(13);
+    expect(rows.length).toBe(14);
     for (const { proname } of rows) {
       if (proname === 'rule_scope') continue; // a session without scope is the ordinary case
       const known = proname.startsWith('rule_budget') ? 'counts' : 'facts';

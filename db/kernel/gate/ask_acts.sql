@@ -25,7 +25,9 @@ BEGIN
                o.needs_presence,
                me.purpose, coalesce(me.fields, '{}'), coalesce(cardinality(me.subjects), 0),
                coalesce(asked.unrelated, cardinality(me.subjects), 0), asked.out_of_scope,
-               me.operation, o.gives, me.door, me.token_hash, asked.structures, asked.people)::gate.facts AS f
+               me.operation, o.gives, me.door, me.token_hash, asked.structures, asked.people,
+               EXISTS (SELECT FROM gate.breaker AS b
+                       WHERE b.structure_id IN (0, a.structure_id) OR b.structure_id = ANY (asked.structures)))::gate.facts AS f
     FROM (SELECT act.n, act.operation, act.purpose, act.subjects, act.fields, act.detail, act.door,
                  sha256(act.token) AS token_hash, clock_timestamp() AS at
           FROM unnest(p_acts) WITH ORDINALITY AS act(token, operation, purpose, subjects, fields, detail, door, n)

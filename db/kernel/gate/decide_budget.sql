@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION gate.decide_budget(c gate.counts) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(
-    gate.rule_budget_account(c),   -- 12 how many different people has this account seen?
-    gate.rule_budget_structure(c)  -- 13 and its structure? (the instance: see gate.allot)
+    gate.rule_budget_account(c),   -- 13 how many different people has this account seen?
+    gate.rule_budget_structure(c)  -- 14 and its structure? (the instance: see gate.allot)
   )
 $$;

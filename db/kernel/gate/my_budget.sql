@@ -15,9 +15,9 @@ BEGIN
   END IF;
   RETURN QUERY
   SELECT c.class,
-         (SELECT count(DISTINCT r.beneficiary_id)::integer FROM ledger.trace r
-          WHERE r.structure_id = a.structure_id AND r.account_id = a.account_id AND r.class = c.class AND r.allowed
-            AND r.day >= ((t AT TIME ZONE 'UTC') - interval '24 hours')::date AND r.last_at > t - interval '24 hours'),
+         (SELECT coalesce(sum(h.people), 0)::integer FROM gate.seen_hour AS h
+          WHERE h.structure_id = a.structure_id AND h.account_id = a.account_id AND h.class = c.class
+            AND h.hour >= gate.hour(t) - 24),
          gate.account_cap(a.structure_id, a.account_id, a.role, a.probation, c.class)
   FROM gate.cap c WHERE c.role = a.role AND c.probation = a.probation;
 END

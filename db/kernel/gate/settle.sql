@@ -39,7 +39,7 @@ BEGIN
 
   FOR turn IN 1..(SELECT max(t) FROM unnest(turns) AS t) LOOP
     WITH counted AS (
-      SELECT x.n, x.f, x.at, x.detail, c.hours, gate.hour(x.at) AS hour,
+      SELECT x.n, x.f, x.at, x.detail, c.hours, c.structure_hours, gate.hour(x.at) AS hour,
              CASE WHEN x.code IS NOT NULL OR (x.f).operation_class IS NULL OR (x.f).subjects = 0 THEN x.code
                   ELSE gate.decide_budget(c.counts) END AS code
       FROM (SELECT n, p_facts[n] AS f, p_codes[n] AS code, p_details[n] AS detail, clock_timestamp() AS at
@@ -54,21 +54,26 @@ BEGIN
                   ELSE ARRAY(SELECT x FROM unnest((c.f).fields[1:20]) AS x WHERE x = ANY ((c.f).operation_fields)) || '{?}'::text[]
              END AS fields
       FROM counted AS c
+    ), scope AS (
+      -- Whoever saw whom in this hour for the first time: the account, and its structure as a whole (0).
+      SELECT a.structure, s.account, a.class, a.hour, p.id, p.hour AS before
+      FROM act AS a
+      CROSS JOIN LATERAL (VALUES (a.account, a.hours), (0, a.structure_hours)) AS s(account, hours)
+      CROSS JOIN LATERAL unnest((a.f).people, s.hours) AS p(id, hour)
+      WHERE a.code IS NULL AND a.class IS NOT NULL AND s.account IS NOT NULL AND (p.hour IS NULL OR p.hour < a.hour)
     ), person AS (
-      -- Each person counts in the hour in which the structure last saw it …
-      INSERT INTO gate.structure_person AS s (structure_id, class, beneficiary_id, hour)
-      SELECT a.structure, a.class, p.id, a.hour FROM act AS a CROSS JOIN LATERAL unnest((a.f).people, a.hours) AS p(id, hour)
-      WHERE a.code IS NULL AND a.class IS NOT NULL AND (p.hour IS NULL OR p.hour < a.hour)
-      ON CONFLICT (structure_id, class, beneficiary_id) DO UPDATE SET hour = excluded.hour
+      -- Each person counts in the hour in which it was last seen …
+      INSERT INTO gate.seen AS s (structure_id, account_id, class, beneficiary_id, hour)
+      SELECT s.structure, s.account, s.class, s.id, s.hour FROM scope AS s
+      ON CONFLICT (structure_id, account_id, class, beneficiary_id) DO UPDATE SET hour = excluded.hour
     ), hour AS (
       -- … and leaves the hour in which it counted before.
-      INSERT INTO gate.structure_hour AS h (structure_id, class, hour, people)
-      SELECT a.structure, a.class, move.hour, sum(move.n)
-      FROM act AS a CROSS JOIN LATERAL unnest(a.hours) AS p(hour)
-      CROSS JOIN LATERAL (VALUES (a.hour, 1), (p.hour, -1)) AS move(hour, n)
-      WHERE a.code IS NULL AND a.class IS NOT NULL AND (p.hour IS NULL OR p.hour < a.hour) AND move.hour >= a.hour - 24
-      GROUP BY a.structure, a.class, move.hour
-      ON CONFLICT (structure_id, class, hour) DO UPDATE SET people = h.people + excluded.people
+      INSERT INTO gate.seen_hour AS h (structure_id, account_id, class, hour, people)
+      SELECT s.structure, s.account, s.class, move.hour, sum(move.n)
+      FROM scope AS s CROSS JOIN LATERAL (VALUES (s.hour, 1), (s.before, -1)) AS move(hour, n)
+      WHERE move.hour >= s.hour - 24
+      GROUP BY s.structure, s.account, s.class, move.hour
+      ON CONFLICT (structure_id, account_id, class, hour) DO UPDATE SET people = h.people + excluded.people
     ), trace AS (
       INSERT INTO ledger.trace AS t (structure_id, account_id, class, allowed, day, beneficiary_id,
         subject_structure_id, first_at, last_at, times, operations, purposes, fields)
