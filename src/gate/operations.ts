@@ -2,6 +2,7 @@ import { ACCOUNTS } from './operations/accounts.ts';
 import { DOSSIERS } from './operations/dossiers.ts';
 import { INCIDENTS } from './operations/incidents.ts';
 import { LINKS } from './operations/links.ts';
+import { NOTICES } from './operations/notices.ts';
 import type { Operation } from './operations/operation.ts';
 import { OWN } from './operations/own.ts';
 import { REFERRALS } from './operations/referrals.ts';
@@ -27,6 +28,7 @@ export const OPERATIONS = {
   ...SUPERVISION,
   ...INCIDENTS,
   ...WATCH,
+  ...NOTICES,
   ...SYSTEM,
 } as const satisfies Record<string, Operation>;
 

@@ -51,6 +51,8 @@ export const REFUSALS = [
   'breaker',
   'watch_frozen',
   'watch_touch',
+  // Notices to the people of an incident.
+  'not_fixed',
 ] as const;
 
 export type RefusalCode = (typeof REFUSALS)[number];

@@ -3,6 +3,7 @@ import type { Case } from './cases/case.ts';
 import { DOSSIERS } from './cases/dossiers.ts';
 import { INCIDENTS } from './cases/incidents.ts';
 import { LINKS } from './cases/links.ts';
+import { NOTICES } from './cases/notices.ts';
 import { OWN } from './cases/own.ts';
 import { REFERRALS } from './cases/referrals.ts';
 import { SYSTEM } from './cases/system.ts';
@@ -18,6 +19,7 @@ export const CASES: Case[] = [
   ...OWN,
   ...ACCOUNTS,
   ...INCIDENTS,
+  ...NOTICES,
   ...LINKS,
   ...YOUNG,
   ...SYSTEM,

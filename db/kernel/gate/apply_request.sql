@@ -64,6 +64,8 @@ BEGIN
     UPDATE vault.beneficiary AS b SET counsellor_account_id = (r).account_id
     FROM jsonb_array_elements_text(p -> 'beneficiaries') AS id
     WHERE b.structure_id = (r).structure_id AND b.beneficiary_id = id::bigint;
+  WHEN 'notice.send' THEN
+    PERFORM notice.start(p, p_approver);
   WHEN 'breaker.lift' THEN
     DELETE FROM gate.breaker AS b WHERE b.structure_id = (p ->> 'structure')::bigint;
   WHEN 'cover.grant' THEN

@@ -15,6 +15,9 @@ BEGIN
   IF (r).kind = 'breaker.lift' THEN
     RETURN CASE WHEN NOT EXISTS (SELECT FROM gate.breaker AS x WHERE x.structure_id = (p ->> 'structure')::bigint) THEN 'state' END;
   END IF;
+  IF (r).kind = 'notice.send' THEN
+    RETURN notice.check_sending(p);
+  END IF;
   IF (r).kind = 'account.invite' THEN
     RETURN CASE
       WHEN NOT identity.role_fits(v_kind, p ->> 'role') THEN 'role_unfit'

@@ -23,6 +23,8 @@ BEGIN
     RETURN 'approver_role';
   ELSIF r.kind = 'breaker.lift' AND NOT coalesce(watch.may_break(a.account_id, (r.payload ->> 'structure')::bigint), false) THEN
     RETURN 'approver_role';
+  ELSIF r.kind = 'notice.send' AND NOT coalesce(incident.may_see(a.account_id, (r.payload ->> 'incident')::bigint), false) THEN
+    RETURN 'approver_role';
   ELSIF r.requested_by = a.account_id THEN
     RETURN 'own_request';
   ELSIF r.account_id = a.account_id THEN

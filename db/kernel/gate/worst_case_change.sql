@@ -13,7 +13,7 @@ DECLARE
 BEGIN
   SELECT x.* INTO r FROM gate.request AS x WHERE x.request_id = p_request;
   SELECT x.* INTO a FROM identity.account AS x WHERE x.account_id = r.account_id;
-  IF r.kind = 'breaker.lift' THEN
+  IF r.kind IN ('breaker.lift', 'notice.send') THEN
     RETURN; -- nobody's own reach changes
   END IF;
   p := r.payload;

@@ -199,6 +199,10 @@ export const en: Record<keyof typeof fr, string> = {
   'meeting_required.next': 'Meet the person, then approve and say so.',
   'meeting_required.whom': 'The second approver, if they met the person.',
 
+  'not_fixed.title': 'The list of people is not fixed',
+  'not_fixed.why': 'A notice goes to a list that stands, never to one that still moves.',
+  'not_fixed.next': 'Go back to the step “Measure” of the incident and fix the list.',
+  'not_fixed.whom': 'Whoever follows the incident.',
   'request_pending.title': 'The same request is waiting already',
   'request_pending.why': 'An identical request has not been decided yet.',
   'request_pending.next': 'Open it in the list of requests.',
@@ -252,7 +256,8 @@ export const en: Record<keyof typeof fr, string> = {
     'Écluse saw activity of this account that looks like a stolen account, and stopped it as a precaution.',
   'watch_frozen.next':
     'If it was you, say so: an account reopens when two people agree. If not, tell somebody at once.',
-  'watch_frozen.whom': 'The supervision, which has been told, or whoever looks after the accounts of your structure.',
+  'watch_frozen.whom':
+    'The supervision, which has been told, or whoever looks after the accounts of your structure.',
 
   'watch_touch.title': 'Confirm that it is you',
   'watch_touch.why':

@@ -209,6 +209,10 @@ export const fr = {
   'meeting_required.next': 'Rencontrez la personne, puis approuvez en le déclarant.',
   'meeting_required.whom': 'La seconde personne qui approuve, si elle l’a rencontrée.',
 
+  'not_fixed.title': 'La liste des personnes n’est pas fixée',
+  'not_fixed.why': 'Un avis part vers une liste arrêtée, jamais vers une liste qui bouge encore.',
+  'not_fixed.next': 'Revenez à l’étape « Mesurer » de l’incident et fixez la liste.',
+  'not_fixed.whom': 'La personne qui suit l’incident.',
   'request_pending.title': 'La même demande attend déjà',
   'request_pending.why': 'Une demande identique n’a pas encore été décidée.',
   'request_pending.next': 'Ouvrez-la dans la liste des demandes.',
@@ -263,7 +267,8 @@ export const fr = {
     'Écluse a vu avec ce compte une activité qui ressemble à un vol de compte, et l’a arrêtée par précaution.',
   'watch_frozen.next':
     'Si c’était vous, dites-le : un compte se rouvre avec l’accord de deux personnes. Sinon, prévenez tout de suite.',
-  'watch_frozen.whom': 'La supervision, déjà prévenue, ou la personne responsable des comptes de votre structure.',
+  'watch_frozen.whom':
+    'La supervision, déjà prévenue, ou la personne responsable des comptes de votre structure.',
 
   'watch_touch.title': 'Confirmez que c’est bien vous',
   'watch_touch.why':
