@@ -14,6 +14,7 @@ GRANT EXECUTE ON FUNCTION
   -- The jobs.
   identity.upkeep(),
   identity.waiting_mail(integer),
+  identity.ask_mail(bigint),
   identity.open_mail(bigint),
   identity.issue_account_link(bigint, bytea),
   identity.close_mail(bigint, text)

@@ -13,6 +13,7 @@ GRANT EXECUTE ON FUNCTION
   referrals.session_snapshot(bigint),
   -- The mail job.
   referrals.waiting_messages(integer),
+  referrals.ask_message(bigint),
   referrals.open_message(bigint),
   referrals.issue_link(bigint, bytea),
   referrals.close_message(bigint, text),

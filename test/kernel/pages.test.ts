@@ -189,3 +189,38 @@ describe('a page that is refused', () => {
     expect(JSON.stringify(await w.entries(`entry_id = ${asked.entry}`))).not.toContain('Jean');
   });
 });
+
+describe('the mail job, which speaks as the application’s role', () => {
+  const one = async (on: Pick<pg.ClientBase, 'query'>, sql: string, value: unknown) =>
+    (await on.query(`SELECT ${sql} AS r`, [value])).rows[0]?.r;
+
+  it('reads the address of a message only after an entry that says so is committed, once', async () => {
+    const outbox = await w.one(
+      'SELECT min(outbox_id)::text FROM identity.outbox WHERE status = $1',
+      'waiting',
+    );
+    const c = await w.appConnection();
+    await c.query('BEGIN');
+    const entry = await one(c, 'identity.ask_mail($1)', outbox);
+    expect(await one(c, 'identity.open_mail($1)', entry)).toBeNull();
+    await c.query('ROLLBACK');
+    expect(await one(c, 'identity.open_mail($1)', entry)).toBeNull();
+    const asked = await one(c, 'identity.ask_mail($1)', outbox);
+    expect(await one(c, 'referrals.open_message($1)', asked)).toBeNull();
+    const again = await one(c, 'identity.ask_mail($1)', outbox);
+    expect(await one(c, 'identity.open_mail($1)', again)).toMatchObject({
+      id: outbox,
+      address: expect.any(String),
+    });
+    expect(await one(c, 'identity.open_mail($1)', again)).toBeNull();
+    expect(await w.entries(`entry_id = ${again}`)).toMatchObject([
+      { operation: 'mail.send', account_id: null, structure_id: w.structure, code: null },
+    ]);
+    await c.end();
+  });
+
+  it('gets nothing for a message that does not wait', async () => {
+    expect(await one(w.db.app, 'identity.ask_mail($1)', '999999999')).toBeNull();
+    expect(await one(w.db.app, 'referrals.ask_message($1)', '999999999')).toBeNull();
+  });
+});

@@ -5,12 +5,9 @@ CREATE OR REPLACE FUNCTION gate.caps_of(p_structure bigint, p_account bigint, p_
 LANGUAGE sql STABLE AS $$
   SELECT coalesce(sum(c.now), 0)::integer, coalesce(array_agg(greatest(c.raised - c.now, 0) ORDER BY c.raised - c.now DESC), '{}')
   FROM (
-    SELECT greatest((SELECT x.people FROM gate.account_cap AS x WHERE x.structure_id = p_structure AND x.account_id = p_account
-                       AND x.class = full_cap.class AND x.until > clock_timestamp()),
-                    CASE WHEN p_probation THEN coalesce(small.people, 0) ELSE greatest(full_cap.people, small.people) END) AS now,
+    SELECT gate.cap_ahead(p_structure, p_account, 'counsellor', p_probation, full_cap.class) AS now,
            3 * full_cap.people AS raised
     FROM gate.cap AS full_cap
-    LEFT JOIN gate.cap AS small ON small.role = full_cap.role AND small.class = full_cap.class AND small.probation
     WHERE full_cap.role = 'counsellor' AND NOT full_cap.probation
   ) AS c
 $$;

@@ -13,10 +13,7 @@ BEGIN
   WITH bound AS (
     SELECT i.class, least(p_people, greatest(
              CASE WHEN i.class = p_class THEN p_cap END,
-             (SELECT c.people FROM gate.account_cap AS c WHERE c.structure_id = p_structure AND c.account_id = p_account
-                AND c.class = i.class AND c.until > clock_timestamp()),
-             (SELECT max(c.people) FROM gate.cap AS c
-              WHERE c.role = p_role AND c.class = i.class AND (c.probation OR NOT p_probation)), 0),
+             gate.cap_ahead(p_structure, p_account, p_role, p_probation, i.class)),
            -- The structure's allotment, or what it would be given at its first use.
            coalesce((SELECT s.people FROM gate.structure_cap AS s WHERE s.structure_id = p_structure AND s.class = i.class),
                     least(i.people - i.allotted, i.structure_default))) AS people

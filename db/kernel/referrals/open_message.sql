@@ -1,17 +1,23 @@
 -- What one waiting message says, reserved until the caller's transaction ends: a second worker gets nothing meanwhile.
--- Takes an outbox id. Returns one row, or none: sent, dropped, or in other hands. A stale reminder is dropped here.
+-- Second half: takes the entry of referrals.ask_message, committed within ten seconds by another transaction, once.
+-- Returns one object, or null: not asked so, sent, dropped, or in other hands. A stale reminder is dropped here.
 -- address: of an organisation or an agent; null for a young person, whose address is sealed (vault.reveal_for_message).
-CREATE OR REPLACE FUNCTION referrals.open_message(p_outbox bigint) RETURNS jsonb
+CREATE OR REPLACE FUNCTION referrals.open_message(p_entry bigint) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   o referrals.outbox;
   r referrals.referral;
+  claimed record;
 BEGIN
-  -- Not the row's own lock: issue_link must write to the row, from a transaction of its own.
-  IF NOT pg_try_advisory_xact_lock(hashtextextended('referrals.outbox', p_outbox)) THEN
+  SELECT * INTO claimed FROM gate.claim_page('system', p_entry, 'mail');
+  IF claimed.page IS DISTINCT FROM 'referral' THEN
     RETURN NULL;
   END IF;
-  SELECT x.* INTO o FROM referrals.outbox AS x WHERE x.outbox_id = p_outbox AND x.status = 'waiting';
+  -- Not the row's own lock: issue_link must write to the row, from a transaction of its own.
+  IF NOT pg_try_advisory_xact_lock(hashtextextended('referrals.outbox', (claimed.args ->> 'outbox')::bigint)) THEN
+    RETURN NULL;
+  END IF;
+  SELECT x.* INTO o FROM referrals.outbox AS x WHERE x.outbox_id = (claimed.args ->> 'outbox')::bigint AND x.status = 'waiting';
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;

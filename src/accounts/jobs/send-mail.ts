@@ -30,10 +30,13 @@ export async function sendWaitingMail(deps: AccountJobDeps): Promise<void> {
 }
 
 async function sendOne(deps: AccountJobDeps, id: string): Promise<void> {
+  // Committed by itself, before anything is read (law 2): see db/kernel/identity/ask_mail.sql.
+  const entry = await callValue<string | null>(deps.db.app, 'identity.ask_mail', [id]);
+  if (entry === null) return;
   const client = await deps.db.app.connect();
   try {
     await client.query('BEGIN');
-    const mail = await callValue<OpenMail | null>(client, 'identity.open_mail', [id]);
+    const mail = await callValue<OpenMail | null>(client, 'identity.open_mail', [entry]);
     const status = mail === null ? null : (await send(deps, mail)) ? 'sent' : 'dropped';
     if (status !== null) await callValue(client, 'identity.close_mail', [id, status]);
     await client.query('COMMIT');
@@ -80,6 +83,7 @@ async function issueLink(deps: AccountJobDeps, id: string): Promise<string | nul
 
 function pageOf(mail: OpenMail): string {
   if (mail.template === 'recovery.notice') return '/ma-recuperation';
+  if (mail.template.startsWith('sso.')) return '/mon-compte';
   if (mail.aboutId !== null && !mail.template.startsWith('request.')) return `/comptes/${mail.aboutId}`;
   return mail.request === null ? '/comptes' : `/demandes/${mail.request}`;
 }

@@ -41,7 +41,10 @@ export function sendMailTask(deps: MailDeps): Task {
     name: 'mail.send',
     async run(id, tx) {
       if (id === null || deps.mailer.kind === 'none') return;
-      const { rows } = await tx.executeSql('SELECT referrals.open_message($1) AS message', [id]);
+      // Committed by itself, before anything is read (law 2): see db/kernel/referrals/ask_message.sql.
+      const entry = await callValue<string | null>(deps.db.app, 'referrals.ask_message', [id]);
+      if (entry === null) return;
+      const { rows } = await tx.executeSql('SELECT referrals.open_message($1) AS message', [entry]);
       const message = (rows[0] as { message: OpenMessage | null } | undefined)?.message ?? null;
       if (message === null) return;
       const status = (await sendOne(deps, message, issued)) ? 'sent' : 'dropped';
