@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchCatalogue } from './catalogue.ts';
+import { benchExposure } from './exposure.ts';
 import { benchPages } from './pages.ts';
 import { benchReveal } from './reveal.ts';
 
@@ -16,5 +17,6 @@ const result: Record<string, unknown> = {};
 if (wanted('pages')) Object.assign(result, await benchPages({ quick, say }));
 if (wanted('catalogue')) result.catalogue = await benchCatalogue({ quick, say });
 if (wanted('reveal')) result.reveal = await benchReveal({ quick, say });
+if (wanted('exposure')) result.exposure = await benchExposure({ quick, say });
 
 console.log(values.json === true ? JSON.stringify(result) : JSON.stringify(result, null, 2));

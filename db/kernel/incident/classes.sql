@@ -1,3 +1,3 @@
--- The classes of data, by the place of their bit in incident.people. Inner function.
+-- The classes of data, marked so that none is taken for a field. Inner function.
 CREATE OR REPLACE FUNCTION incident.classes() RETURNS text[]
-LANGUAGE sql IMMUTABLE AS $$ SELECT '{listed,contact,identifier,document,unknown}'::text[] $$;
+LANGUAGE sql IMMUTABLE AS $$ SELECT '{class:listed,class:contact,class:identifier,class:document,class:unknown}'::text[] $$;

@@ -3,7 +3,7 @@
 -- Takes the session's token and the incident. Returns the refusal or null (those of incident.ask), and how many people.
 CREATE OR REPLACE FUNCTION incident.fix(p_token bytea, p_incident bigint, OUT code text, OUT people integer)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET work_mem = '64MB' SET jit = off AS $$
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET work_mem = '64MB' SET jit = off SET enable_sort = off AS $$
 #variable_conflict use_column
 DECLARE
   v gate.verdict := incident.ask(p_token, 'incident.fix', p_incident, true);
@@ -16,6 +16,7 @@ DECLARE
   n_added integer;
   n_gone integer;
   last bigint;
+  place record;
 BEGIN
   code := v.code;
   IF code IS NOT NULL THEN
@@ -29,35 +30,39 @@ BEGIN
   words := incident.words(kinds);
   most := coalesce((SELECT max(x.pseudonym) FROM incident.exposed AS x WHERE x.incident_id = p_incident), 0);
 
-  WITH found AS MATERIALIZED (
-    SELECT p.*, NOT EXISTS (SELECT FROM incident.exposed AS x WHERE x.incident_id = p_incident
-                              AND x.structure_id = p.structure_id AND x.beneficiary_id = p.beneficiary_id) AS fresh
-    FROM incident.people(kinds, words, chosen, i.window_from, i.window_to) AS p
-  ), meaning AS MATERIALIZED (
-    SELECT m.fields, m.classes, incident.unbits(m.fields, words) AS field_words,
-           incident.unbits(m.classes, incident.classes()) AS class_words
-    FROM (SELECT DISTINCT f.fields, f.classes FROM found AS f) AS m
-  ), written AS (
-    INSERT INTO incident.exposed AS x (incident_id, structure_id, beneficiary_id, pseudonym, fields, classes, first_at,
-                                       last_at, times)
-    SELECT p_incident, f.structure_id, f.beneficiary_id,
-           -- A known person keeps its own pseudonym (the number here then serves nothing).
-           CASE WHEN f.fresh THEN most + row_number() OVER (PARTITION BY f.fresh
-             ORDER BY hashint8extended(f.beneficiary_id, i.seed), f.structure_id) ELSE 0 END,
-           m.field_words, m.class_words, f.first_at, f.last_at, least(f.times, 2147483647)
-    FROM found AS f JOIN meaning AS m ON m.fields = f.fields AND m.classes = f.classes
-    ON CONFLICT (incident_id, structure_id, beneficiary_id) DO UPDATE
-    SET fields = excluded.fields, classes = excluded.classes, first_at = excluded.first_at, last_at = excluded.last_at,
-        times = excluded.times, withdrawn_at = NULL
-    RETURNING 1
-  ), gone AS (
-    UPDATE incident.exposed AS x SET withdrawn_at = t
-    WHERE x.incident_id = p_incident AND x.withdrawn_at IS NULL
-      AND NOT EXISTS (SELECT FROM found AS f WHERE f.structure_id = x.structure_id AND f.beneficiary_id = x.beneficiary_id)
-    RETURNING 1
-  )
-  SELECT (SELECT count(*) FROM written), (SELECT count(*) FROM found AS f WHERE f.fresh), (SELECT count(*) FROM gone)
-  INTO people, n_added, n_gone;
+  SELECT * INTO place FROM incident.seen_at(chosen, words);
+  EXECUTE format($sql$
+    WITH found AS MATERIALIZED (
+      SELECT s.*, s.bits & %1$s AS meant, NOT EXISTS (SELECT FROM incident.exposed AS x WHERE x.incident_id = $6
+               AND x.structure_id = s.structure_id AND x.beneficiary_id = s.beneficiary_id) AS fresh
+      FROM (%2$s) AS s
+      WHERE (s.structure_id, s.beneficiary_id) NOT IN (SELECT c.structure_id, c.beneficiary_id FROM watch.canary AS c)
+    ), meaning AS MATERIALIZED (
+      SELECT m.meant, incident.unbits(m.meant, $7, false) AS fields, incident.unbits(m.meant, $7, true) AS classes
+      FROM (SELECT DISTINCT f.meant FROM found AS f) AS m
+    ), written AS (
+      INSERT INTO incident.exposed AS x (incident_id, structure_id, beneficiary_id, pseudonym, fields, classes, first_at,
+                                         last_at, times)
+      SELECT $6, f.structure_id, f.beneficiary_id,
+             -- A known person keeps its own pseudonym (the number here then serves nothing).
+             CASE WHEN f.fresh THEN $8 + row_number() OVER (PARTITION BY f.fresh
+               ORDER BY hashint8extended(f.beneficiary_id, $9), f.structure_id) ELSE 0 END,
+             m.fields, m.classes, f.first_at, f.last_at, least(f.times, 2147483647)
+      FROM found AS f JOIN meaning AS m ON m.meant = f.meant
+      ON CONFLICT (incident_id, structure_id, beneficiary_id) DO UPDATE
+      SET fields = excluded.fields, classes = excluded.classes, first_at = excluded.first_at, last_at = excluded.last_at,
+          times = excluded.times, withdrawn_at = NULL
+      RETURNING 1
+    ), gone AS (
+      UPDATE incident.exposed AS x SET withdrawn_at = $10
+      WHERE x.incident_id = $6 AND x.withdrawn_at IS NULL
+        AND (x.structure_id, x.beneficiary_id) NOT IN (SELECT f.structure_id, f.beneficiary_id FROM found AS f)
+      RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM written), (SELECT count(*) FROM found AS f WHERE f.fresh), (SELECT count(*) FROM gone) $sql$,
+    (1::bigint << cardinality(words)) - 1, incident.seen_sql(kinds, words))
+  INTO people, n_added, n_gone
+  USING place.accounts, place.structures, place.bits, i.window_from, i.window_to, p_incident, words, most, i.seed, t;
 
   UPDATE incident.incident AS x SET fixed_at = t, fixings = x.fixings + 1 WHERE x.incident_id = p_incident;
   INSERT INTO incident.fixing (incident_id, fixing, at, by, window_from, window_to, accounts, people, added, withdrawn,

@@ -3,7 +3,7 @@
 -- Names of agents, pseudonyms of young people. Returns {} when there is nothing to take.
 CREATE OR REPLACE FUNCTION incident.take_read(p_token bytea, p_entry bigint) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET work_mem = '64MB' SET jit = off AS $$
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET work_mem = '64MB' SET jit = off SET enable_sort = off AS $$
 DECLARE
   p incident.pending;
   i incident.incident;
