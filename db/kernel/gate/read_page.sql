@@ -1,4 +1,4 @@
--- The one door to pages about agents: ask, COMMIT, take, in one round trip. Invoker rights, as vault.reveal, and why
+-- The one door to pages about agents: ask, COMMIT, take, in one round trip. Invoker rights, as vault.reveals, and why
 -- there: a definer procedure cannot COMMIT, and this one does nothing that its caller could not do by hand.
 -- p_result: {"code", "entry"} and, when allowed, "rows".
 CREATE OR REPLACE PROCEDURE gate.read_page(p_token bytea, p_page text, p_args jsonb, INOUT p_result jsonb)

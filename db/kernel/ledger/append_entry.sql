@@ -1,4 +1,4 @@
--- Appends the entry of an act that no budget and no trace knows (gate.record writes the others). Returns its id.
+-- Appends the entry of an act that no budget and no trace knows (gate.settle writes the others). Returns its id.
 -- p_detail holds codes and counts, never personal data.
 CREATE OR REPLACE FUNCTION ledger.append_entry(
   p_actor bigint, p_structure bigint, p_operation text, p_code text, p_purpose text,

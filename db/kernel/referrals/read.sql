@@ -1,4 +1,4 @@
--- The one door to referrals: ask, COMMIT, take, in one round trip. Invoker rights, as vault.reveal, and why there.
+-- The one door to referrals: ask, COMMIT, take, in one round trip. Invoker rights, as vault.reveals, and why there.
 -- p_result: {"code", "entry"} and, when allowed, for 'view' what referrals.story_of says, else {"rows": […]}.
 CREATE OR REPLACE PROCEDURE referrals.read(
   p_token bytea, p_what text, p_structure bigint, p_number bigint, INOUT p_result jsonb)

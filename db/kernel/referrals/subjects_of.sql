@@ -1,4 +1,4 @@
--- Whom a referral is about, for the gate to decide on. Called by vault.ask_reveal.
+-- Whom a referral is about, for the gate to decide on. Called by vault.ask_reveals.
 -- Takes an account and a referral (null: all of the account's own that live or ended within 60 days and whose person
 -- it still reaches). Returns people; none when the referral does not exist. Refuses nothing: gate.ask does.
 CREATE OR REPLACE FUNCTION referrals.subjects_of(p_account bigint, p_referral bigint) RETURNS gate.subject[]

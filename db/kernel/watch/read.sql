@@ -1,4 +1,4 @@
--- The one door to alerts: ask, COMMIT, take, in one round trip. Invoker rights, as vault.reveal, and why there.
+-- The one door to alerts: ask, COMMIT, take, in one round trip. Invoker rights, as vault.reveals, and why there.
 -- p_result: {"code", "entry"} and, when allowed, what watch.alerts_of or watch.alert_of says.
 CREATE OR REPLACE PROCEDURE watch.read(
   p_token bytea, p_what text, p_number bigint, p_filter text, INOUT p_result jsonb)

@@ -22,7 +22,7 @@ export interface Operation {
   needsPurpose?: true;
   needsPresence?: true;
   /**
-   * What `vault.reveal` hands out: the values of `fields` (default), only the wrapped data key (a write: what may be
+   * What `vault.reveals` hands out: the values of `fields` (default), only the wrapped data key (a write: what may be
    * written is not what may be shown), or nothing (the act has a door of its own).
    */
   gives?: 'key' | 'nothing';
