@@ -15,5 +15,10 @@ LANGUAGE sql STABLE AS $$
     'rows', (SELECT coalesce(jsonb_agg(watch.row_of(l) ORDER BY l.state = 'open' DESC, l.alert_id DESC), '[]') FROM (
       SELECT * FROM mine WHERE p_filter = 'all' OR state = p_filter
       ORDER BY state = 'open' DESC, alert_id DESC LIMIT 200) AS l),
-    'breakers', watch.breakers_of(p_account))
+    'breakers', watch.breakers_of(p_account),
+    -- Where this account may break the circuit: the instance has no name.
+    'places', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id::text, 'name', p.name) ORDER BY p.id = 0, p.name), '[]') FROM (
+      SELECT s.structure_id AS id, s.name FROM identity.structure AS s WHERE s.kind = 'mission_locale'
+      UNION ALL SELECT 0, NULL) AS p
+      WHERE watch.may_break(p_account, p.id) AND NOT EXISTS (SELECT FROM gate.breaker AS b WHERE b.structure_id = p.id)))
 $$;

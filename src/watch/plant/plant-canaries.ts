@@ -1,0 +1,72 @@
+import { randomInt } from 'node:crypto';
+import type { Queryable } from '../../db/index.ts';
+import type { FieldValues } from '../../gate/index.ts';
+import { type OperatorVault, splitRef } from '../../vault/index.ts';
+import { inventCanary } from './invent-canary.ts';
+
+type Person = Parameters<OperatorVault['createBeneficiary']>[0];
+
+/** One person in so many is invented, at places that nobody can guess. */
+const ONE_IN = 25;
+/** Neighbours whose traits are mixed. */
+const MIXED = 12;
+
+/**
+ * Plants invented people among those that an import writes, where the import is: numbers, dates and key versions are then
+ * those of their neighbours. Tell it of each person written; it writes one of its own now and then.
+ */
+export interface Planter {
+  /** After a person was written, on the same connection and in the same transaction. */
+  wrote(person: Person): Promise<void>;
+  /** How many it has planted. */
+  readonly planted: number;
+}
+
+export function plantCanaries(owner: Queryable, vault: OperatorVault, oneIn = ONE_IN): Planter {
+  const neighbours: Partial<FieldValues>[] = [];
+  let planted = 0;
+  let until = randomInt(2, oneIn + 1);
+  return {
+    get planted() {
+      return planted;
+    },
+    async wrote(person) {
+      neighbours.push(person.values);
+      if (neighbours.length > MIXED) neighbours.shift();
+      until -= 1;
+      if (until > 0) return;
+      // One in `oneIn` on average, evenly spread: neither a rhythm nor a crowd.
+      until = randomInt(1, 2 * oneIn);
+      const values = await unlikeAnybody(vault, person, neighbours);
+      if (values === null) return;
+      const ref = await vault.createBeneficiary({ ...person, values, notes: notesLike(person) });
+      await owner.query('SELECT watch.plant($1, $2, false)', splitRef(ref));
+      planted += 1;
+    },
+  };
+}
+
+/** A name that nobody there has with this birth year: a search for a real person must not meet it. Null: give up. */
+async function unlikeAnybody(
+  vault: OperatorVault,
+  person: Person,
+  mix: readonly Partial<FieldValues>[],
+): Promise<Partial<FieldValues> | null> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const values = inventCanary(person.values, mix);
+    if (!(await vault.isDuplicate(person.structureId, values))) return values;
+  }
+  return null;
+}
+
+const WORDS = [
+  'Premier entretien fait.',
+  'Rappeler la semaine prochaine.',
+  'Projet à préciser ensemble.',
+  'Message laissé.',
+];
+
+/** As many notes as the neighbour has, of the same kinds and days, with other words. */
+function notesLike({ notes = [] }: Person): NonNullable<Person['notes']> {
+  return notes.map((note) => ({ ...note, text: WORDS[randomInt(WORDS.length)] ?? note.kind }));
+}
