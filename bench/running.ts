@@ -15,7 +15,7 @@ export async function startEcluse(dataDir: string): Promise<Running> {
   const port = await freePort();
   const begun = performance.now();
   const child = spawn(process.execPath, ['bin/ecluse.js', 'start'], {
-    env: { ...process.env, ECLUSE_DATA_DIR: dataDir, ECLUSE_PORT: String(port) },
+    env: { ...process.env, ECLUSE_DATA_DIR: dataDir, ECLUSE_PORT: String(port), ECLUSE_WATCH: 'observe' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://localhost:${port}`;

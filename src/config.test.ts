@@ -18,6 +18,7 @@ describe('readConfig', () => {
       demo: true,
       masterKeyFile: '/x/master.key',
       run: 'all',
+      watch: 'on',
       startedByNpm: false,
     });
   });

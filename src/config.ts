@@ -38,6 +38,8 @@ export interface Config {
   masterKeyFile: string;
   /** What this process runs. */
   run: 'all' | 'web' | 'worker';
+  /** `observe`: the watch writes alerts and takes no measure, as in the first weeks of an instance. */
+  watch: 'on' | 'observe';
   /** True under `npm start` and the like: when npm is killed, we stop too. */
   startedByNpm: boolean;
   /** Single sign-on of agents; null: passkeys only. */
@@ -133,6 +135,11 @@ export const settings: readonly Setting[] = [
     meaning: 'What this process runs: `web`, `worker` or `all`.',
   },
   {
+    name: 'ECLUSE_WATCH',
+    byDefault: 'on',
+    meaning: '`on`, or `observe`: the rules of the watch write alerts and hold nobody back.',
+  },
+  {
     name: 'ECLUSE_OIDC_ISSUER',
     byDefault: 'none: passkeys only',
     meaning: 'Identity provider of agents, such as ProConnect: its issuer, `https` (loopback may be `http`).',
@@ -213,6 +220,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: readDemo(value('ECLUSE_DEMO'), loopback && isLoopback(new URL(publicUrl).hostname), database),
     masterKeyFile: resolve(value('ECLUSE_MASTER_KEY_FILE') ?? `${dataDir}/master.key`),
     run: readOneOf('ECLUSE_RUN', value('ECLUSE_RUN') ?? 'all', ['all', 'web', 'worker']),
+    watch: readOneOf('ECLUSE_WATCH', value('ECLUSE_WATCH') ?? 'on', ['on', 'observe']),
     oidc: readOidc(value, 'ECLUSE_OIDC_', 'openid given_name usual_name email siret idp_id'),
     youngOidc: readYoungOidc(value),
     startedByNpm: value('npm_lifecycle_event') !== null,

@@ -11,6 +11,7 @@ import { openMailer } from './mail/index.ts';
 import { seedDemoReferrals, startReferralJobs } from './referrals/index.ts';
 import { supervisionTasks } from './supervision/index.ts';
 import { openVault } from './vault/index.ts';
+import { Watcher, watchTasks } from './watch/index.ts';
 
 /** One running process of Écluse. */
 export interface Instance {
@@ -70,20 +71,24 @@ async function openAll(given: Config, say: Say, things: OpenThings, options: Opt
   const mailer = openMailer(config);
   things.add(() => mailer.close());
   if (config.demo) await prepareDemo(config, db, say);
+  const onFault = (what: string, error: Error) => say(`${what}: ${error.name}`);
+  const watcher = new Watcher({ db, mode: config.watch, onFault });
   const jobs = await startReferralJobs({
     config,
     db,
     vault,
     mailer,
-    moreTasks: [...accountTasks({ config, db, mailer }), ...supervisionTasks({ db })],
-    onFault: (what, error) => say(`${what}: ${error.name}`),
+    moreTasks: [...accountTasks({ config, db, mailer }), ...supervisionTasks({ db }), ...watchTasks({ db, watcher })],
+    onFault,
   });
   things.add(() => jobs.stop());
+  // What a process that died did not come to look at.
+  await jobs.runSoon('watch.catch-up');
   const { sendWaiting } = jobs;
   const sendAccountMail = () => jobs.runSoon('accounts.mail');
   const log = options.log === false ? faultsOnly : jsonLog;
   if (front)
-    front.open((await createApp({ config, db, vault, mailer, sendWaiting, sendAccountMail, log })).fetch);
+    front.open((await createApp({ config, db, vault, mailer, sendWaiting, sendAccountMail, watcher, log })).fetch);
   return {
     url: front ? config.publicUrl : null,
     signIns: config.demo ? demoSignIns(config.publicUrl) : [],

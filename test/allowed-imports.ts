@@ -14,6 +14,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   referrals: ['dossiers', 'catalogue', 'day', 'gate', 'vault', 'identity', 'mail', 'jobs'],
   accounts: ['gate', 'identity', 'mail', 'jobs'],
   supervision: ['accounts', 'gate', 'jobs'],
+  watch: ['accounts', 'dossiers', 'gate', 'jobs', 'vault'],
   day: ['dossiers', 'gate', 'vault', 'ledger', 'identity'],
   notices: ['gate', 'identity', 'jobs', 'mail', 'print', 'vault'],
   mail: [],
@@ -24,6 +25,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   http: [
     'accounts',
     'supervision',
+    'watch',
     'identity',
     'dossiers',
     'catalogue',
@@ -34,7 +36,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'vault',
     'mail',
   ],
-  replay: ['accounts', 'gate', 'http', 'identity', 'jobs', 'mail', 'vault'],
+  replay: ['accounts', 'gate', 'http', 'identity', 'jobs', 'mail', 'vault', 'watch'],
   cli: ['gate', 'vault', 'identity', 'dossiers', 'catalogue', 'demo', 'replay'],
   // Open to all, and importing nothing above.
   ui: ['gate'],

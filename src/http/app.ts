@@ -22,6 +22,7 @@ import {
 } from '../referrals/index.ts';
 import { supervisionRoutes } from '../supervision/index.ts';
 import type { AppEnv } from '../ui/index.ts';
+import { countOpenAlerts, type Watcher, watchActs, watchRoutes } from '../watch/index.ts';
 import { loadAssets, mountAssets } from './assets.ts';
 import { type HttpDeps, jsonLog } from './deps.ts';
 import { answerFault, showError } from './error-pages.tsx';
@@ -44,7 +45,10 @@ export type AppDeps = HttpDeps &
   IdentityDeps &
   DayDeps &
   Pick<ReferralDeps, 'mailer' | 'sendWaiting'> &
-  Partial<Pick<AccountDeps, 'sendAccountMail'>>;
+  Partial<Pick<AccountDeps, 'sendAccountMail'>> & {
+    /** Looks at each act; absent: nobody does. */
+    watcher?: Watcher;
+  };
 
 /** Doors that somebody without a session may knock at: counted per address. */
 const PUBLIC_DOORS = ['/connexion/*', '/session/*', '/enrolement/*', '/demo/*', '/lien/*', '/verifier'];
@@ -78,6 +82,7 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   app.use(sessionMiddleware(deps));
   app.use(sessionTurns());
   app.use(pageOfActor(deps));
+  app.use(watchActs(given.watcher ?? null));
   app.use(movedSessionAsks(deps));
 
   mountLanguageSwitch(app, config);
@@ -88,6 +93,7 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   app.route('/', catalogueRoutes({ db, personOf: searchedPersonOf(deps.vault) }));
   app.route('/', referralsRoutes(referrals));
   app.route('/', supervisionRoutes({ db }));
+  app.route('/', watchRoutes({ db, sendAccountMail: given.sendAccountMail ?? (async () => {}) }));
   app.route('/', accountRoutes({ db, sendAccountMail: given.sendAccountMail ?? (async () => {}) }));
 
   app.notFound((c) => showError(c, 404));
@@ -100,7 +106,10 @@ function withReferrals(given: AppDeps, referrals: ReferralDeps): AppDeps {
   return {
     navCounts: async (token, actor) =>
       actor.role === 'account_manager' || actor.role === 'supervisor'
-        ? { demandes: await countWaiting(given.db.app, token) }
+        ? {
+            demandes: await countWaiting(given.db.app, token),
+            alertes: await countOpenAlerts(given.db.app, token),
+          }
         : referralCounts(referrals, token),
     board: (c, token) => boardForToday(referrals, c, token),
     ...given,

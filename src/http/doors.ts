@@ -6,6 +6,7 @@ import { LINKS } from './doors/links.ts';
 import { OPEN } from './doors/open.ts';
 import { REFERRALS } from './doors/referrals.ts';
 import { SUPERVISION } from './doors/supervision.ts';
+import { WATCH } from './doors/watch.ts';
 
 /**
  * Every door of the web server: the operations of the gate that it performs, or `open` with the
@@ -19,5 +20,6 @@ export const DOORS: Doors = {
   ...REFERRALS,
   ...ACCOUNTS,
   ...SUPERVISION,
+  ...WATCH,
   ...LINKS,
 };

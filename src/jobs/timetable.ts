@@ -14,6 +14,9 @@ export const timetable = [
   { task: 'accounts.upkeep', cron: '*/5 * * * *' },
   // What a supervisor compares today's figures with.
   { task: 'supervision.worst-cases', cron: '10 3 * * *' },
+  // The watch: whoever acted and was not looked at; what is usual for each account.
+  { task: 'watch.catch-up', cron: '* * * * *' },
+  { task: 'watch.learn', cron: '40 2 * * *' },
 ] as const;
 
 export const zone = 'Europe/Paris';

@@ -52,6 +52,7 @@ export type NavKey =
   | 'demandes'
   | 'absences'
   | 'pire-cas'
+  | 'alertes'
   | 'filiation'
   | 'mes-acces'
   | 'boite-envoi';

@@ -11,6 +11,7 @@ const PATHS: Record<NavKey, string> = {
   demandes: '/demandes',
   absences: '/absences',
   'pire-cas': '/pire-cas',
+  alertes: '/alertes',
   filiation: '/filiation',
   'mes-acces': '/mes-acces',
   'boite-envoi': '/boite-envoi',
@@ -19,8 +20,8 @@ const PATHS: Record<NavKey, string> = {
 /** What each role finds in its navigation. A guest by link has none: one page is all there is. */
 const ENTRIES: Record<Role, readonly NavKey[]> = {
   counsellor: ['jour', 'portefeuille', 'formations', 'orientations', 'mes-acces'],
-  account_manager: ['jour', 'comptes', 'demandes', 'absences', 'pire-cas', 'mes-acces'],
-  supervisor: ['jour', 'pire-cas', 'filiation', 'comptes', 'demandes', 'formations', 'mes-acces'],
+  account_manager: ['jour', 'comptes', 'demandes', 'absences', 'pire-cas', 'alertes', 'mes-acces'],
+  supervisor: ['jour', 'pire-cas', 'filiation', 'alertes', 'comptes', 'demandes', 'formations', 'mes-acces'],
   provider: ['jour', 'mes-acces'],
   beneficiary: ['jour', 'mes-acces'],
 };

@@ -13,6 +13,7 @@ export const en: Record<keyof typeof fr, string> = {
   'nav.demandes': 'Requests',
   'nav.absences': 'Absences',
   'nav.pire-cas': 'Worst case',
+  'nav.alertes': 'Alerts',
   'nav.filiation': 'Lineage',
   'nav.mes-acces': 'My access',
   'nav.boite-envoi': 'Outbox',

@@ -11,6 +11,7 @@ export const fr = {
   'nav.demandes': 'Demandes',
   'nav.absences': 'Absences',
   'nav.pire-cas': 'Pire cas',
+  'nav.alertes': 'Alertes',
   'nav.filiation': 'Filiation',
   'nav.mes-acces': 'Mes accès',
   'nav.boite-envoi': 'Boîte d’envoi',

@@ -24,6 +24,8 @@ import { en as refusalsEn } from './refusals.en.ts';
 import { fr as refusalsFr } from './refusals.fr.ts';
 import { en as supervisionEn } from './supervision.en.ts';
 import { fr as supervisionFr } from './supervision.fr.ts';
+import { en as watchEn } from './watch.en.ts';
+import { fr as watchFr } from './watch.fr.ts';
 
 const french = {
   accounts: accountsFr,
@@ -36,6 +38,7 @@ const french = {
   referrals: referralsFr,
   refusals: refusalsFr,
   supervision: supervisionFr,
+  watch: watchFr,
 } as const;
 
 type Dictionary = typeof french;
@@ -67,6 +70,7 @@ const english: Record<keyof Dictionary, Texts> = {
   referrals: referralsEn,
   refusals: refusalsEn,
   supervision: supervisionEn,
+  watch: watchEn,
 };
 
 /** For tests and for codes that only exist at run time. */
