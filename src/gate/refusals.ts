@@ -27,6 +27,8 @@ export const REFUSALS = [
   'link_used',
   'link_revoked',
   'rate_limited',
+  // So many questions whether somebody is here already, and no more (vault.check_duplicate).
+  'duplicate_checks',
   // Accounts under four eyes: who may not decide, and what cannot be asked for (gate.may_approve, gate.check_request).
   'approver_role',
   'own_request',

@@ -28,7 +28,7 @@ export function refusalStatus(code: string): 401 | 403 | 404 | 409 | 410 | 422 |
   if (code === 'state') return 409;
   if (code.startsWith('link_')) return 410;
   if (code === 'purpose' || code === 'reason_required') return 422;
-  if (code === 'rate_limited' || code.startsWith('budget_')) return 429;
+  if (code === 'rate_limited' || code === 'duplicate_checks' || code.startsWith('budget_')) return 429;
   return 403;
 }
 

@@ -118,6 +118,13 @@ export const en: Record<keyof typeof fr, string> = {
   'rate_limited.next': 'Wait a few minutes, then try again.',
   'rate_limited.whom': 'If it goes on, the operator of this site.',
 
+  'duplicate_checks.title': 'Too many new files in 24 hours',
+  'duplicate_checks.why':
+    'Each new file tells whether the person is followed here already. These answers are limited to 40 in 24 hours, so that a list of names cannot be checked one by one.',
+  'duplicate_checks.next': 'Nothing was saved. Keep your notes and go on tomorrow.',
+  'duplicate_checks.whom':
+    'The operator of this site, who can raise this limit for a day of first interviews.',
+
   'field.title': 'This value is not meant for this action',
   'field.why': 'Each action shows only the values it needs.',
   'field.next': 'Go back and choose the action that fits this value.',

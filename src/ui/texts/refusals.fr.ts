@@ -126,6 +126,13 @@ export const fr = {
   'rate_limited.next': 'Attendez quelques minutes, puis réessayez.',
   'rate_limited.whom': 'Si cela continue, l’exploitant de ce site.',
 
+  'duplicate_checks.title': 'Trop de nouveaux dossiers en 24 heures',
+  'duplicate_checks.why':
+    'Chaque nouveau dossier dit si la personne est déjà suivie ici. Ces réponses sont limitées à 40 en 24 heures, pour qu’une liste de noms ne puisse pas être vérifiée une à une.',
+  'duplicate_checks.next': 'Rien n’a été enregistré. Gardez vos notes et continuez demain.',
+  'duplicate_checks.whom':
+    'L’exploitant de ce site, qui peut relever cette limite pour une journée d’accueil.',
+
   'field.title': 'Cette donnée n’est pas prévue pour cette action',
   'field.why': 'Chaque action ne montre que les données dont elle a besoin.',
   'field.next': 'Revenez en arrière et choisissez l’action qui correspond à cette donnée.',
