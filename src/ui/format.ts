@@ -8,7 +8,23 @@ const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** An instant, or a calendar day `2027-03-15` as the database gives it. */
 export type When = Date | string;
 
+// Each format is made once: making one costs many times its use.
 const formats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats: Record<Lang, Intl.NumberFormat> = {
+  fr: new Intl.NumberFormat('fr-FR'),
+  en: new Intl.NumberFormat('en-GB'),
+};
+const relativeFormats = {
+  auto: relativeIn('auto'),
+  always: relativeIn('always'),
+};
+
+function relativeIn(numeric: 'auto' | 'always'): Record<Lang, Intl.RelativeTimeFormat> {
+  return {
+    fr: new Intl.RelativeTimeFormat('fr', { numeric }),
+    en: new Intl.RelativeTimeFormat('en', { numeric }),
+  };
+}
 
 function parts(lang: Lang, options: Intl.DateTimeFormatOptions, date: Date): Map<string, string> {
   const key = lang + JSON.stringify(options);
@@ -40,7 +56,7 @@ export function withArticle(lang: Lang, name: string, place: 'start' | 'within' 
 }
 
 export function formatNumber(lang: Lang, value: number): string {
-  return new Intl.NumberFormat(lang === 'fr' ? 'fr-FR' : 'en-GB').format(value);
+  return numberFormats[lang].format(value);
 }
 
 /** The calendar day in Paris: `2027-03-15`. */
@@ -98,8 +114,7 @@ export function daysFromNow(when: When, now: Date = new Date()): number {
 /** `aujourd’hui`, `hier`, `demain`, `il y a 4 jours`, `dans 3 jours`. */
 export function formatRelativeDay(lang: Lang, when: When, now: Date = new Date()): string {
   const days = daysFromNow(when, now);
-  const format = new Intl.RelativeTimeFormat(lang, { numeric: Math.abs(days) < 2 ? 'auto' : 'always' });
-  return format.format(days, 'day').replace("'", '’');
+  return relativeFormats[Math.abs(days) < 2 ? 'auto' : 'always'][lang].format(days, 'day').replace("'", '’');
 }
 
 /** First letter in capitals, for a date that opens a sentence. */
