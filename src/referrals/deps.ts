@@ -11,7 +11,7 @@ export interface ReferralDeps {
   /** The application's pool. */
   db: { app: Queryable };
   vault: Vault;
-  config: Pick<Config, 'demo' | 'loopback'>;
+  config: Pick<Config, 'demo' | 'loopback'> & Partial<Pick<Config, 'youngOidc'>>;
   mailer: Mailer;
   /** Called after an act committed its messages: sends them without waiting for the timetable. Never throws. */
   sendWaiting(): Promise<void>;

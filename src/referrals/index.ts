@@ -6,6 +6,7 @@ import { answerRoutes } from './routes/answer.tsx';
 import { boardRoutes } from './routes/board.tsx';
 import { linkRoutes } from './routes/link.tsx';
 import { outboxRoutes } from './routes/outbox.tsx';
+import { ownProposalRoutes } from './routes/own-proposals.tsx';
 import { proposalRoutes } from './routes/proposal.tsx';
 import { proposeRoutes } from './routes/propose.tsx';
 import { referralRoutes } from './routes/referral.tsx';
@@ -17,7 +18,7 @@ export { seedDemoReferrals } from './seed-demo.ts';
 export { boardForToday, referralCells, referralCounts, referralsPanel } from './slots.tsx';
 export type { Act, State } from './states.ts';
 
-/** `/orientations`, `/lien`, `/ma-proposition`, `/reponse`, `/boite-envoi`. */
+/** `/orientations`, `/lien`, `/ma-proposition`, `/mes-propositions`, `/reponse`, `/boite-envoi`. */
 export function referralsRoutes(deps: ReferralDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.route('/', boardRoutes(deps));
@@ -25,6 +26,7 @@ export function referralsRoutes(deps: ReferralDeps): Hono<AppEnv> {
   app.route('/', referralRoutes(deps));
   app.route('/', linkRoutes(deps));
   app.route('/', proposalRoutes(deps));
+  app.route('/', ownProposalRoutes(deps));
   app.route('/', answerRoutes(deps));
   app.route('/', outboxRoutes(deps));
   return app;

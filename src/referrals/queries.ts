@@ -61,6 +61,8 @@ export interface ReferralView {
   counsellor: string | null;
   sessionEndsAt: string;
   providerUntil: string | null;
+  /** Since when the young person's own identity at a provider opens their page; told to them alone. */
+  identity: string | null;
 }
 
 export interface KernelRefusal {
@@ -92,22 +94,43 @@ export async function listReferrals(
   return { ...board, rows: board.rows ?? [] };
 }
 
+export interface PersonReferrals {
+  rows: ReferralRow[];
+  /** Since when the person's own identity at a provider opens their page; null: it does not. */
+  identity: string | null;
+}
+
 /** The referrals of one person, latest first; none when the account neither follows nor covers. */
 export async function listOfPerson(
   db: Queryable,
   token: Buffer,
   ref: BeneficiaryRef,
-): Promise<ReferralRow[]> {
+): Promise<PersonReferrals> {
   const [structureId, beneficiaryId] = splitRef(ref);
-  const found = await read<{ rows?: ReferralRow[] }>(db, token, 'person', structureId, beneficiaryId);
-  return found.rows ?? [];
+  const found = await read<Partial<PersonReferrals>>(db, token, 'person', structureId, beneficiaryId);
+  return { rows: found.rows ?? [], identity: found.identity ?? null };
+}
+
+/** A young person's own referrals, latest first, in a session by their identity. Refusals: those of the gate. */
+export async function listOwn(
+  db: Queryable,
+  token: Buffer,
+): Promise<PersonReferrals & { code: string | null; entry: string | null }> {
+  const found = await read<Partial<PersonReferrals> & { code: string | null; entry: string | null }>(
+    db,
+    token,
+    'own',
+    null,
+    null,
+  );
+  return { rows: [], identity: null, ...found };
 }
 
 /** Asks, and reads only after the entry is committed: one round trip (`db/kernel/referrals/read.sql`). */
 async function read<Result>(
   db: Queryable,
   token: Buffer,
-  what: 'view' | 'board' | 'person',
+  what: 'view' | 'board' | 'person' | 'own',
   structureId: string | null,
   number: string | null,
 ): Promise<Result> {

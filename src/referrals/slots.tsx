@@ -5,6 +5,7 @@ import type { BeneficiaryRef } from '../vault/index.ts';
 import type { ReferralDeps } from './deps.ts';
 import { countUnread, listOfPerson, listReferrals, type ReferralRow } from './queries.ts';
 import { isEnd } from './states.ts';
+import { DetachIdentity } from './views/identity-panel.tsx';
 import { nextLine, reasonText, StateTag } from './views/state-tag.tsx';
 
 type Db = Pick<ReferralDeps, 'db'>;
@@ -72,7 +73,7 @@ export async function referralCounts({ db }: Db, token: Buffer): Promise<{ orien
 /** Inside the dossier's panel « Orientations en formation ». */
 export async function referralsPanel({ db }: Db, c: AppContext, ref: BeneficiaryRef) {
   if (!c.var.token) return null;
-  const rows = await listOfPerson(db.app, c.var.token, ref);
+  const { rows, identity } = await listOfPerson(db.app, c.var.token, ref);
   if (rows.length === 0) return null;
   return {
     aside: (
@@ -81,23 +82,26 @@ export async function referralsPanel({ db }: Db, c: AppContext, ref: Beneficiary
       </LinkButton>
     ),
     body: (
-      <ul class="ec-list">
-        {rows.map((row) => (
-          <li>
-            <span>
-              <strong>
-                <a href={`/orientations/${row.id}`}>{row.title}</a>
-              </strong>
-              <small>
-                {[row.provider, formatDate(langOf(c), new Date(row.since)), nextLine(c, row)]
-                  .filter(Boolean)
-                  .join(', ')}
-              </small>
-            </span>
-            <StateTag c={c} state={row.state} />
-          </li>
-        ))}
-      </ul>
+      <>
+        <ul class="ec-list">
+          {rows.map((row) => (
+            <li>
+              <span>
+                <strong>
+                  <a href={`/orientations/${row.id}`}>{row.title}</a>
+                </strong>
+                <small>
+                  {[row.provider, formatDate(langOf(c), new Date(row.since)), nextLine(c, row)]
+                    .filter(Boolean)
+                    .join(', ')}
+                </small>
+              </span>
+              <StateTag c={c} state={row.state} />
+            </li>
+          ))}
+        </ul>
+        {identity ? <DetachIdentity c={c} person={ref} since={identity} /> : null}
+      </>
     ),
   };
 }

@@ -3,6 +3,7 @@
 --   'view'    one referral with its story; p_number: the referral
 --   'board'   the counsellor's own referrals, by number and state
 --   'person'  the referrals of one person, for its dossier; p_structure, p_number: the person
+--   'own'     a young person's own referrals, for a session by their identity; a link's reaches its one referral only
 -- Returns {"code": null | refusal, "entry"}. Refusals: those of gate.ask; a number of nobody is refused like
 -- somebody else's; out_of_scope to somebody tied to the person, yet not to this referral.
 CREATE OR REPLACE FUNCTION referrals.ask_read(p_token bytea, p_what text, p_structure bigint, p_number bigint)
@@ -35,6 +36,13 @@ BEGIN
   ELSIF p_what = 'person' THEN
     whom := ARRAY[ROW(p_structure, p_number)::gate.subject];
     v := gate.ask(p_token, 'referral.of_person', NULL, whom, '{}', '{}');
+  ELSIF p_what = 'own' THEN
+    whom := ARRAY[identity.young_person(me.account_id)];
+    v := gate.ask(p_token, 'proposal.list', NULL, whom, '{}', '{}');
+    IF v.code IS NULL AND v.scope_referral IS NOT NULL THEN
+      v.code := 'out_of_scope';
+      v.entry_id := ledger.append_entry(v.account_id, v.account_structure_id, 'proposal.list', v.code, NULL, whom, '{}', '{}');
+    END IF;
   ELSE
     RAISE EXCEPTION 'referrals.ask_read: unknown %', left(p_what, 20) USING ERRCODE = '22023';
   END IF;

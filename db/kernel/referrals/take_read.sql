@@ -21,6 +21,15 @@ BEGIN
     WHEN 'person' THEN jsonb_build_object('rows',
       (SELECT coalesce(jsonb_agg(referrals.row_of(r) ORDER BY r.referral_id DESC), '[]') FROM referrals.referral AS r
        WHERE r.structure_id = (claimed.args ->> 'structure')::bigint
-         AND r.beneficiary_id = (claimed.args ->> 'number')::bigint)) END;
+         AND r.beneficiary_id = (claimed.args ->> 'number')::bigint),
+      'identity', (SELECT y.bound_at FROM identity.young_subject AS y
+                   WHERE y.structure_id = (claimed.args ->> 'structure')::bigint
+                     AND y.beneficiary_id = (claimed.args ->> 'number')::bigint))
+    WHEN 'own' THEN jsonb_build_object('rows',
+      (SELECT coalesce(jsonb_agg(referrals.row_of(r) ORDER BY r.referral_id DESC), '[]') FROM referrals.referral AS r,
+         identity.young_person(me.account_id) AS p(structure_id, beneficiary_id)
+       WHERE r.structure_id = p.structure_id AND r.beneficiary_id = p.beneficiary_id
+         AND r.beneficiary_account = me.account_id),
+      'identity', (SELECT y.bound_at FROM identity.young_subject AS y WHERE y.account_id = me.account_id)) END;
 END
 $$;

@@ -20,6 +20,7 @@ import type { ProtectedState } from '../views/protected-panel.tsx';
 const doneTexts: Record<string, TextKey> = {
   note: 'dossiers.notes.saved',
   modification: 'dossiers.change.saved',
+  'identite-detachee': 'dossiers.identity.detached',
 };
 
 interface Drawing {

@@ -10,4 +10,14 @@ export const YOUNG: Doors = {
     open: 'Leads to the identity provider from the session of a link; the return asks the gate.',
   },
   'POST /mon-identite/detacher': { operations: ['young.unbind'] },
+  'POST /dossiers/:ref/detacher-identite': { operations: ['young.unbind'] },
+  'GET /mes-propositions': { operations: ['proposal.list'] },
+  'GET /mes-propositions/:id': { operations: ['proposal.view'] },
+  'POST /mes-propositions/:id/accepter': { operations: ['proposal.view', 'proposal.answer'] },
+  'POST /mes-propositions/:id/decliner': {
+    operations: ['proposal.view', 'proposal.answer', 'referral.word'],
+  },
+  'POST /mes-propositions/:id/renoncer': {
+    operations: ['proposal.view', 'proposal.answer', 'referral.word'],
+  },
 };

@@ -16,30 +16,15 @@ export function proposalRoutes(deps: ReferralDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get('/ma-proposition', async (c) => {
+    if (c.var.actor?.method === 'young') return c.redirect('/mes-propositions', 303);
     const session = await linkSession(deps, c, 'beneficiary');
-    return session instanceof Response ? session : show(deps, c, session, null, {});
+    return session instanceof Response ? session : showProposal(deps, c, session, null, {});
   });
 
   const act = (path: string, name: Act) =>
-    app.post(`/ma-proposition/${path}`, async (c) => {
-      const session = await linkSession(deps, c, 'beneficiary');
-      if (session instanceof Response) return session;
-      const values = await readReferralForm(c);
-      const done = await actOnReferral(deps, {
-        token: session.token,
-        referralId: session.referralId,
-        ref: session.view.referral.ref,
-        act: name,
-        reason: values.reason,
-        word: values.word,
-      });
-      if (done.ok) return c.redirect('/ma-proposition', 303);
-      if (!isFormCode(done.code)) {
-        return refusalAnswer(c, { ok: false, code: refusalCode(done.code), entryId: done.entry });
-      }
-      const again = await linkSession(deps, c, 'beneficiary');
-      return again instanceof Response ? again : show(deps, c, again, done.code, values);
-    });
+    app.post(`/ma-proposition/${path}`, (c) =>
+      actOnProposal(deps, c, name, () => linkSession(deps, c, 'beneficiary')),
+    );
   act('accepter', 'accept');
   act('decliner', 'decline');
   act('renoncer', 'renounce');
@@ -47,7 +32,33 @@ export function proposalRoutes(deps: ReferralDeps): Hono<AppEnv> {
   return app;
 }
 
-async function show(
+/** One act of the young person on the referral of `open`: asked before and, when the form comes back, after. */
+export async function actOnProposal(
+  deps: ReferralDeps,
+  c: Context<AppEnv>,
+  name: Act,
+  open: () => Promise<LinkSession | Response>,
+): Promise<Response> {
+  const session = await open();
+  if (session instanceof Response) return session;
+  const values = await readReferralForm(c);
+  const done = await actOnReferral(deps, {
+    token: session.token,
+    referralId: session.referralId,
+    ref: session.view.referral.ref,
+    act: name,
+    reason: values.reason,
+    word: values.word,
+  });
+  if (done.ok) return c.redirect(session.home, 303);
+  if (!isFormCode(done.code)) {
+    return refusalAnswer(c, { ok: false, code: refusalCode(done.code), entryId: done.entry });
+  }
+  const again = await open();
+  return again instanceof Response ? again : showProposal(deps, c, again, done.code, values);
+}
+
+export async function showProposal(
   deps: ReferralDeps,
   c: Context<AppEnv>,
   session: LinkSession,
@@ -63,6 +74,7 @@ async function show(
   });
   if (!revealed.ok) return refusalAnswer(c, revealed);
   const person = revealed.people[0];
+  const did = c.req.query('fait');
   return c.html(
     <ProposalPage
       c={c}
@@ -71,6 +83,8 @@ async function show(
       words={wordsByKey(person)}
       error={error}
       values={values}
+      provider={deps.config.youngOidc?.name ?? null}
+      done={did === 'rattachee' ? 'bound' : did === 'detachee' ? 'unbound' : null}
     />,
     error === null ? 200 : statusOf(error),
   );

@@ -23,12 +23,7 @@ interface Props {
 export function OutboxPage({ c, messages, waiting }: Props) {
   const title = t(c, 'referrals.outbox.title');
   return (
-    <Page
-      c={c}
-      title={title}
-      public={!isAgent(c.var.actor)}
-      nav="boite-envoi"
-    >
+    <Page c={c} title={title} public={!isAgent(c.var.actor)} nav="boite-envoi">
       <PageHead
         title={title}
         lead={t(c, 'referrals.outbox.lead')}

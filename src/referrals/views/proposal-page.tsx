@@ -2,6 +2,7 @@ import {
   Button,
   ChoiceSet,
   DataList,
+  LinkButton,
   Notice,
   Page,
   PageHead,
@@ -15,6 +16,7 @@ import type { LinkSession } from '../link-session.tsx';
 import { minutesLeft } from '../link-session.tsx';
 import { listActs, REASONS, WORD_MAX_CHARACTERS } from '../states.ts';
 import { HistoryPanel } from './history-panel.tsx';
+import { IdentityPanel } from './identity-panel.tsx';
 import { ReferralSteps } from './referral-steps.tsx';
 import { meetingText, sessionDates } from './state-tag.tsx';
 
@@ -25,11 +27,18 @@ interface Props {
   words: ReadonlyMap<string, string>;
   error: string | null;
   values: Readonly<Record<string, string>>;
+  /** What the young people's identity provider is called; null when there is none. */
+  provider: string | null;
+  /** What was just done with their identity there. */
+  done: 'bound' | 'unbound' | null;
 }
 
 /** The young person's page: what is proposed, what would be shared and with whom, and their free answer. */
-export function ProposalPage({ c, session, firstName, words, error, values }: Props) {
-  const { view } = session;
+export function ProposalPage(props: Props) {
+  const { c, session, firstName, words, error, values, done } = props;
+  const { view, home } = session;
+  const byLink = home === '/ma-proposition';
+  const provider = props.provider ?? t(c, 'referrals.identity.someProvider');
   const { referral } = view;
   const asked = referral.state === 'proposed';
   const title = t(c, asked ? 'referrals.young.title' : 'referrals.young.titleLater');
@@ -50,6 +59,13 @@ export function ProposalPage({ c, session, firstName, words, error, values }: Pr
         {error ? (
           <Notice color="danger" status>
             <p>{t(c, `referrals.codes.${error as 'unknown'}`)}</p>
+          </Notice>
+        ) : null}
+        {done ? (
+          <Notice color="success" status>
+            <p>
+              {t(c, done === 'bound' ? 'referrals.identity.done' : 'referrals.identity.undone', { provider })}
+            </p>
           </Notice>
         ) : null}
         {firstName ? <p class="ds-sr-only">{firstName}</p> : null}
@@ -83,7 +99,7 @@ export function ProposalPage({ c, session, firstName, words, error, values }: Pr
         ) : null}
         {asked ? <SharedPanel c={c} provider={referral.provider} /> : null}
         {may.includes('accept') ? (
-          <form method="post" action="/ma-proposition/accepter" class="ec-stack">
+          <form method="post" action={`${home}/accepter`} class="ec-stack">
             <Button look="main" full icon="check">
               {t(c, 'referrals.young.accept')}
             </Button>
@@ -98,11 +114,18 @@ export function ProposalPage({ c, session, firstName, words, error, values }: Pr
           </>
         )}
         {may.includes('decline') ? (
-          <NoPanel c={c} kind="decline" open={error !== null} values={values} error={error} />
+          <NoPanel c={c} home={home} kind="decline" open={error !== null} values={values} error={error} />
         ) : null}
         {may.includes('renounce') ? (
-          <NoPanel c={c} kind="renounce" open={error !== null} values={values} error={error} />
+          <NoPanel c={c} home={home} kind="renounce" open={error !== null} values={values} error={error} />
         ) : null}
+        {byLink ? (
+          <IdentityPanel c={c} provider={props.provider} since={view.identity} byLink />
+        ) : (
+          <LinkButton href="/mes-propositions" look="tertiary">
+            {t(c, 'referrals.own.back')}
+          </LinkButton>
+        )}
         <p class="ec-s ec-mute">{t(c, 'referrals.young.session', { minutes: minutesLeft(view) })}</p>
       </div>
     </Page>
@@ -128,6 +151,7 @@ function SharedPanel({ c, provider }: { c: Viewer; provider: string }) {
 
 interface NoProps {
   c: Viewer;
+  home: string;
   kind: 'decline' | 'renounce';
   open: boolean;
   values: Readonly<Record<string, string>>;
@@ -135,15 +159,11 @@ interface NoProps {
 }
 
 /** Saying no must be as easy as saying yes, and never a surprise: closed until asked for. */
-function NoPanel({ c, kind, open, values, error }: NoProps) {
+function NoPanel({ c, home, kind, open, values, error }: NoProps) {
   return (
     <details class="ds-card ec-panel ec-fold" open={open}>
       <summary>{t(c, `referrals.young.${kind}Title`)}</summary>
-      <form
-        method="post"
-        action={`/ma-proposition/${kind === 'decline' ? 'decliner' : 'renoncer'}`}
-        class="ec-stack"
-      >
+      <form method="post" action={`${home}/${kind === 'decline' ? 'decliner' : 'renoncer'}`} class="ec-stack">
         <p class="ec-s">{t(c, `referrals.young.${kind}Help`)}</p>
         <ChoiceSet
           legend={t(c, 'referrals.young.declineReason')}

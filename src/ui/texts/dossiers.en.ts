@@ -220,6 +220,7 @@ export const en: Record<keyof typeof fr, string> = {
   'change.saveSituation': 'Save the situation',
   'change.saveProtected': 'Replace the filled values',
   'change.saveIdentity': 'Correct the identity',
+  'identity.detached': 'The identity is detached: only the links of their messages still open their page.',
   'change.saved': 'Change saved.',
   'change.nothing': 'Nothing to save: no field was filled in.',
 

@@ -232,6 +232,7 @@ export const fr = {
   'change.saveSituation': 'Enregistrer la situation',
   'change.saveProtected': 'Remplacer les valeurs remplies',
   'change.saveIdentity': 'Corriger l’identité',
+  'identity.detached': 'L’identité est détachée : seuls les liens de ses messages ouvrent encore son espace.',
   'change.saved': 'Modification enregistrée.',
   'change.nothing': 'Rien à enregistrer : aucun champ n’a été rempli.',
 

@@ -559,6 +559,36 @@ export const referralsFr = {
         'La personne qui a reçu le lien d’une orientation dit qu’il ne la concerne pas. Le lien est fermé. Vérifiez l’adresse de l’organisme.',
     },
   },
+  identity: {
+    panel: 'Revenir sans lien',
+    offer: 'Rattache {provider} à ton espace : tu pourras y entrer sans attendre un message.',
+    bindWhat:
+      '{provider} nous dira ton prénom, ton nom et ta date de naissance. Nous les comparons à ton dossier, sans rien en garder de plus. Nous gardons seulement une empreinte de ton identité : ni e-mail, ni mot de passe.',
+    bindWho: 'Toi seul. Ton conseiller voit que c’est fait, et depuis quand.',
+    bindUndo: 'Oui, à tout moment, ici ou avec ton conseiller.',
+    bind: 'J’accepte et je m’identifie avec {provider}',
+    bound: '{provider} ouvre ton espace depuis le {date}.',
+    someProvider: 'Ton identité numérique',
+    unbindTitle: 'Détacher cette identité',
+    unbindWhat: '{provider} n’ouvrira plus ton espace. Une session ouverte ainsi se ferme.',
+    unbindWho: 'Toi seul. Les liens de tes messages fonctionnent toujours.',
+    unbindUndo: 'Oui, avec un nouveau lien de ton conseiller.',
+    unbind: 'Détacher',
+    done: 'C’est fait : {provider} ouvre maintenant ton espace.',
+    undone: 'C’est fait : cette identité n’ouvre plus ton espace.',
+    ofPerson: 'Entre aussi par son identité numérique, depuis le {date}.',
+    detachTitle: 'Détacher son identité',
+    detachWhat: 'Son identité numérique n’ouvre plus son espace ; sa session ouverte ainsi se ferme.',
+    detachWho: 'Cette personne seule. Les liens de ses messages fonctionnent toujours.',
+    detachUndo: 'Oui, par la personne elle-même, avec un nouveau lien.',
+    detach: 'Détacher',
+  },
+  own: {
+    title: 'Mes formations proposées',
+    lead: 'Ce qui t’a été proposé, et où cela en est.',
+    none: 'Aucune formation ne t’est proposée pour le moment.',
+    back: 'Toutes mes propositions',
+  },
 } as const;
 
 type Widen<T> = T extends string ? string : { readonly [K in keyof T]: Widen<T[K]> };
