@@ -7,6 +7,7 @@ import { OPEN } from './doors/open.ts';
 import { REFERRALS } from './doors/referrals.ts';
 import { SUPERVISION } from './doors/supervision.ts';
 import { WATCH } from './doors/watch.ts';
+import { YOUNG } from './doors/young.ts';
 
 /**
  * Every door of the web server: the operations of the gate that it performs, or `open` with the
@@ -22,4 +23,5 @@ export const DOORS: Doors = {
   ...SUPERVISION,
   ...WATCH,
   ...LINKS,
+  ...YOUNG,
 };
