@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { callRows, callValue } from '../../db/index.ts';
 import { AddressError, composeLetter, isFinalRefusal } from '../../mail/index.ts';
-import { findText, frenchText, t } from '../../ui/index.ts';
+import { findText, formatDateTime, frenchText, t } from '../../ui/index.ts';
 import type { AccountJobDeps } from './tasks.ts';
 
 interface OpenMail {
@@ -14,6 +14,8 @@ interface OpenMail {
   aboutId: string | null;
   request: string | null;
   link: boolean;
+  /** Of a message of the watch: what was done with the account in the hour before. */
+  seen: { acts: number; people: number; refused: number; from: string; to: string } | null;
 }
 
 /**
@@ -52,7 +54,7 @@ async function sendOne(deps: AccountJobDeps, id: string): Promise<void> {
 async function send(deps: AccountJobDeps, mail: OpenMail): Promise<boolean> {
   const link = mail.link ? await issueLink(deps, mail.id) : `${deps.config.publicUrl}${pageOf(mail)}`;
   if (link === null) return false;
-  const params = { structure: mail.structure, about: mail.about ?? '' };
+  const params = { structure: mail.structure, about: mail.about ?? '', ...seenParams(mail) };
   const subject = findText('fr', `accounts.mail.subject.${mail.template}`);
   const body = findText('fr', `accounts.mail.body.${mail.template}`, params);
   if (subject === null || body === null) throw new Error(`no text for the message ${mail.template}`);
@@ -81,7 +83,17 @@ async function issueLink(deps: AccountJobDeps, id: string): Promise<string | nul
   return valid ? `${deps.config.publicUrl}/enrolement/${token.toString('base64url')}` : null;
 }
 
+/** Counts and times: a mailbox is no place for more. */
+function seenParams({ seen }: OpenMail): Record<string, string | number> {
+  if (seen === null) return {};
+  const { acts, people, refused } = seen;
+  const time = (at: string) => formatDateTime('fr', new Date(at));
+  return { acts, people, refused, from: time(seen.from), to: time(seen.to) };
+}
+
 function pageOf(mail: OpenMail): string {
+  if (mail.template === 'watch.alert') return mail.request === null ? '/alertes' : `/alertes/${mail.request}`;
+  if (mail.template.startsWith('watch.')) return '/mes-acces';
   if (mail.template === 'recovery.notice') return '/ma-recuperation';
   if (mail.template.startsWith('sso.')) return '/mon-compte';
   if (mail.aboutId !== null && !mail.template.startsWith('request.')) return `/comptes/${mail.aboutId}`;

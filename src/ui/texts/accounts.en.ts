@@ -306,6 +306,18 @@ export const en = {
   'mail.subject.recovery.link': 'Your new access to Écluse',
   'mail.body.recovery.link':
     'The waiting time is over. Your old passkeys are destroyed. Make a new one to sign in.',
+  'mail.subject.watch.freeze': 'Your Écluse account has just been frozen',
+  'mail.body.watch.freeze':
+    'Écluse stopped your account as a precaution. This was done with it, from {from} to {to}: {acts} {acts:act|acts}, {people} {people:person|people} seen, {refused} {refused:refusal|refusals}. If it was you, tell whoever looks after the accounts: two people can reopen it. If not, call them at once and stop using this computer.',
+  'mail.subject.watch.touch': 'Unusual activity of your Écluse account',
+  'mail.body.watch.touch':
+    'Écluse asks for your passkey again. This was done with your account, from {from} to {to}: {acts} {acts:act|acts}, {people} {people:person|people} seen, {refused} {refused:refusal|refusals}. If it was you, nothing else is to be done. If not, do not touch your key and tell whoever looks after the accounts.',
+  'mail.subject.watch.slow': 'Unusual activity of your Écluse account',
+  'mail.body.watch.slow':
+    'Écluse slowed your account down for a quarter of an hour. This was done with it, from {from} to {to}: {acts} {acts:act|acts}, {people} {people:person|people} seen, {refused} {refused:refusal|refusals}. If it was you, nothing is to be done. If not, tell whoever looks after the accounts.',
+  'mail.subject.watch.alert': 'An account has just been frozen by rule',
+  'mail.body.watch.alert':
+    'A rule of the watch froze the account of {about} and what descends from it. Open the alert to see what was done, then decide: false alarm, or incident.',
   'mail.subject.recovery.done': 'An account was recovered',
   'mail.body.recovery.done':
     'The recovery link of the account of {about} went out. Its old passkeys and sessions are destroyed; a probation begins.',

@@ -314,6 +314,18 @@ export const fr = {
   'mail.subject.recovery.link': 'Votre nouvel accès à Écluse',
   'mail.body.recovery.link':
     'Le temps d’attente est passé. Vos anciennes clés sont détruites. Créez une nouvelle clé d’accès pour vous connecter.',
+  'mail.subject.watch.freeze': 'Votre compte Écluse vient d’être gelé',
+  'mail.body.watch.freeze':
+    'Écluse a arrêté votre compte par précaution. Voici ce qui a été fait avec lui, de {from} à {to} : {acts} {acts:acte|actes}, {people} {people:personne vue|personnes vues}, {refused} {refused:refus|refus}. Si c’était vous, dites-le à la personne responsable des comptes : deux personnes peuvent le rouvrir. Si ce n’était pas vous, appelez-la tout de suite et n’utilisez plus cet ordinateur.',
+  'mail.subject.watch.touch': 'Une activité inhabituelle de votre compte Écluse',
+  'mail.body.watch.touch':
+    'Écluse redemande votre clé d’accès. Voici ce qui a été fait avec votre compte, de {from} à {to} : {acts} {acts:acte|actes}, {people} {people:personne vue|personnes vues}, {refused} {refused:refus|refus}. Si c’était vous, il n’y a rien d’autre à faire. Sinon, ne touchez pas votre clé et prévenez la personne responsable des comptes.',
+  'mail.subject.watch.slow': 'Une activité inhabituelle de votre compte Écluse',
+  'mail.body.watch.slow':
+    'Écluse a ralenti votre compte un quart d’heure. Voici ce qui a été fait avec lui, de {from} à {to} : {acts} {acts:acte|actes}, {people} {people:personne vue|personnes vues}, {refused} {refused:refus|refus}. Si c’était vous, il n’y a rien à faire. Sinon, prévenez la personne responsable des comptes.',
+  'mail.subject.watch.alert': 'Un compte vient d’être gelé d’office',
+  'mail.body.watch.alert':
+    'Une règle de veille a gelé le compte de {about} et ce qui en descend. Ouvrez l’alerte pour voir ce qui a été fait, puis décidez : fausse alerte, ou incident.',
   'mail.subject.recovery.done': 'Un compte a été récupéré',
   'mail.body.recovery.done':
     'Le lien de récupération du compte de {about} est parti. Ses anciennes clés et sessions sont détruites ; une période d’essai commence.',
