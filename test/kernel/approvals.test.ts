@@ -427,6 +427,50 @@ describe('an absence', () => {
     await freshDay();
   });
 
+  it('opens also whom the absent colleague is given later, until it ends, and closes whom it loses', async () => {
+    const absent = await w.account(w.structure, 'counsellor');
+    const cover = await w.account(w.structure, 'counsellor');
+    const other = await w.account(w.structure, 'counsellor');
+    const id = await w.wish(w.token.asker, 'cover.grant', cover, { absent, from: day(0), until: day(5) });
+    expect(await w.approve(w.token.approver, id)).toBeNull();
+    const kinds = (account: string) =>
+      w.one<string>(
+        `SELECT coalesce(string_agg(kind, ' ' ORDER BY kind), '') FROM gate.relationship
+         WHERE account_id = $1 AND since <= now() AND (until IS NULL OR until > now())`,
+        account,
+      );
+    const given = async (ref: string, to: string) => {
+      await freshDay();
+      const wish = await w.wish(w.token.asker, 'files.assign', to, {
+        beneficiaries: [Number(ref.split('-')[1])],
+      });
+      return w.approve(w.token.approver, wish);
+    };
+    // A new dossier of the absent colleague's, and one that somebody else followed.
+    await w.addPerson(absent, 70);
+    expect(await kinds(cover)).toBe('covers');
+    const moved = await w.addPerson(other, 71);
+    expect(await given(moved, absent)).toBeNull();
+    expect(await kinds(cover)).toBe('covers covers');
+    expect(await kinds(other)).toBe('');
+    expect(await given(moved, other)).toBeNull();
+    expect([await kinds(cover), await kinds(other)]).toEqual(['covers', 'follows']);
+    // A suspension ends what would still be added, not what is there; two people wake it without the cover's promise.
+    expect(await w.call('identity.suspend_account', w.token.asker, cover, 'suspect')).toBeNull();
+    await w.addPerson(absent, 72);
+    expect(await kinds(cover)).toBe('covers');
+    await freshDay();
+    const again = await w.wish(w.token.asker, 'account.enable', cover);
+    expect(await w.approve(w.token.approver, again)).toBeNull();
+    const next = await w.wish(w.token.asker, 'cover.grant', cover, { absent, from: day(0), until: day(5) });
+    expect(await w.approve(w.token.approver, next)).toBeNull();
+    expect(await kinds(cover)).toBe('covers covers');
+    expect(await w.call('identity.end_cover', w.token.asker, cover)).toBeNull();
+    await w.addPerson(absent, 73);
+    expect(await kinds(cover)).toBe('');
+    await freshDay();
+  });
+
   it.each([
     ['longer than two months', { from: day(0), until: day(70) }, 'invalid'],
     ['over before it begins', { from: day(5), until: day(2) }, 'invalid'],

@@ -52,15 +52,8 @@ BEGIN
     VALUES ((r).structure_id, (r).account_id, p ->> 'class', (p ->> 'people')::integer, t + make_interval(hours => (p ->> 'hours')::integer))
     ON CONFLICT (structure_id, account_id, class) DO UPDATE SET people = excluded.people, until = excluded.until;
   WHEN 'files.assign' THEN
-    INSERT INTO gate.relationship AS g (structure_id, beneficiary_id, account_id, kind)
-    SELECT (r).structure_id, id::bigint, (r).account_id, 'follows' FROM jsonb_array_elements_text(p -> 'beneficiaries') AS id
-    ON CONFLICT (structure_id, beneficiary_id, account_id, kind, coalesce(referral_id, 0)) DO UPDATE
-    SET since = CASE WHEN g.until IS NULL THEN g.since ELSE t END, until = NULL;
-    -- Whoever followed them before no longer does: a file has one counsellor.
-    UPDATE gate.relationship AS g SET until = t
-    FROM jsonb_array_elements_text(p -> 'beneficiaries') AS id
-    WHERE g.structure_id = (r).structure_id AND g.beneficiary_id = id::bigint AND g.kind = 'follows'
-      AND g.account_id <> (r).account_id AND (g.until IS NULL OR g.until > t);
+    PERFORM gate.follow((r).structure_id,
+      ARRAY(SELECT id::bigint FROM jsonb_array_elements_text(p -> 'beneficiaries') AS id), (r).account_id);
     UPDATE vault.beneficiary AS b SET counsellor_account_id = (r).account_id
     FROM jsonb_array_elements_text(p -> 'beneficiaries') AS id
     WHERE b.structure_id = (r).structure_id AND b.beneficiary_id = id::bigint;
@@ -69,7 +62,10 @@ BEGIN
   WHEN 'breaker.lift' THEN
     DELETE FROM gate.breaker AS b WHERE b.structure_id = (p ->> 'structure')::bigint;
   WHEN 'cover.grant' THEN
-    -- The people followed now; the clock opens and closes it (gate.ask looks at since and until), no job does.
+    -- The people followed now, and those whom gate.follow adds until it ends; the clock opens and closes it (gate.ask looks
+    -- at since and until), no job does.
+    INSERT INTO gate.cover (structure_id, absent, account_id, since, until)
+    VALUES ((r).structure_id, (p ->> 'absent')::bigint, (r).account_id, (p ->> 'from')::timestamptz, (p ->> 'until')::timestamptz);
     INSERT INTO gate.relationship AS g (structure_id, beneficiary_id, account_id, kind, since, until)
     SELECT f.structure_id, f.beneficiary_id, (r).account_id, 'covers', (p ->> 'from')::timestamptz, (p ->> 'until')::timestamptz
     FROM gate.relationship AS f

@@ -10,7 +10,8 @@
 -- so does waking one that sleeps; the others give files (at most `assign_files` each, or all those of a colleague for a
 -- time) and raise budgets (at most to three times the role's cap: gate.check_request). We take the best way to spend
 -- them. Recovering somebody's account needs two approvers: one who is deceived is not enough. Inner function.
--- Upper bound: a structure's own budget is not counted against it.
+-- A cover asked for in the day itself is no better than files given by a wish: it costs one, and gives one account what
+-- a colleague has. Upper bound: a structure's own budget is not counted against it.
 CREATE OR REPLACE FUNCTION gate.worst_case(p_account bigint,
   OUT listed integer, OUT contact integer, OUT identifier integer, OUT document integer, OUT alone integer,
   OUT lineage integer, OUT deceived integer, OUT with_two integer)
@@ -25,7 +26,6 @@ DECLARE
   gains integer[];    -- gains[m + 1]: what m wishes spent on this one account add
   child record;
   now_shown integer;
-  raises integer[];
   fresh integer;
   fresh_raises integer[];
   best integer[];     -- best[n + 1]: the most that n wishes add
@@ -51,19 +51,31 @@ BEGIN
     GROUP BY g.account_id) AS f;
   best := array_fill(0, ARRAY[wishes + 1]);
 
-  -- The accounts that it asked for: what they are shown already, and what each wish spent on them adds.
+  -- The accounts that it asked for: what they are shown already, and what each wish spent on them adds. Those who stand in
+  -- for one colleague are given the same files by one wish: they count as one account with all their caps together.
   FOR child IN
-    SELECT x.structure_id, x.role, x.state, x.account_id, x.state <> 'active' AS sleeps,
-           coalesce(x.probation_until >= day_ahead, false) OR x.state <> 'active' AS probation,
-           gate.reachable(x.account_id, day_ahead) AS people
-    FROM identity.requested_below(p_account) AS d(id) JOIN identity.account AS x ON x.account_id = d.id
-    WHERE x.role = 'counsellor' AND x.state <> 'removed'
+    WITH mine AS (
+      SELECT x.account_id, x.state <> 'active' AS sleeps, c.total AS cap, c.raises,
+             gate.reachable(x.account_id, day_ahead) AS people
+      FROM identity.requested_below(p_account) AS d(id) JOIN identity.account AS x ON x.account_id = d.id
+      CROSS JOIN LATERAL gate.caps_of(x.structure_id, x.account_id,
+        coalesce(x.probation_until >= day_ahead, false) OR x.state <> 'active') AS c
+      WHERE x.role = 'counsellor' AND x.state <> 'removed'
+    )
+    SELECT m.sleeps, sum(least(m.people, m.cap))::integer AS shown, sum(greatest(m.people - m.cap, 0))::integer AS beyond,
+           sum(m.cap)::integer AS caps,
+           ARRAY(SELECT more FROM mine AS o CROSS JOIN LATERAL unnest(o.raises) AS more
+                 WHERE o.account_id = ANY (array_agg(m.account_id)) ORDER BY more DESC) AS raises
+    FROM mine AS m
+    -- Who sleeps is given nothing by another's wish: a suspension ends its covers.
+    LEFT JOIN gate.cover_groups(ARRAY(SELECT o.account_id FROM mine AS o WHERE NOT o.sleeps), day_ahead) AS g
+      ON g.account_id = m.account_id
+    GROUP BY m.sleeps, coalesce(g.group_id, m.account_id)
   LOOP
-    SELECT c.total, c.raises INTO fresh, raises FROM gate.caps_of(child.structure_id, child.account_id, child.probation) AS c;
-    now_shown := CASE WHEN child.sleeps THEN 0 ELSE least(child.people, fresh) END;
+    now_shown := CASE WHEN child.sleeps THEN 0 ELSE child.shown END;
     lineage := lineage + now_shown;
     gains := ARRAY(SELECT CASE WHEN m = 0 THEN 0
-        ELSE gate.best_of(child.people, fresh, raises, files, m - child.sleeps::integer) - now_shown END
+        ELSE gate.best_of(child.shown, child.beyond, child.caps, child.raises, files, m - child.sleeps::integer) - now_shown END
       FROM generate_series(0, wishes) AS m ORDER BY m);
     -- Largest first: each account is given its wishes once.
     FOR n IN REVERSE wishes .. 1 LOOP
@@ -75,7 +87,7 @@ BEGIN
   -- New accounts, as many as the wishes allow.
   SELECT c.total, c.raises INTO fresh, fresh_raises FROM gate.caps_of(a.structure_id, NULL, true) AS c;
   FOR n IN 2 .. wishes LOOP
-    best[n + 1] := (SELECT max(best[n - m + 1] + CASE WHEN m < 2 THEN 0 ELSE gate.best_of(0, fresh, fresh_raises, files, m - 1) END)
+    best[n + 1] := (SELECT max(best[n - m + 1] + CASE WHEN m < 2 THEN 0 ELSE gate.best_of(0, 0, fresh, fresh_raises, files, m - 1) END)
       FROM generate_series(0, n) AS m);
   END LOOP;
   deceived := least(alone + lineage + best[wishes + 1], greatest(everybody, alone + lineage));

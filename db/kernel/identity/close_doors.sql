@@ -1,5 +1,6 @@
 -- Ends what an account can act with, now: sessions, enrolments, one-time links, mail that would carry a link, an open
--- recovery, and the wishes it asked for that still wait. Its passkeys stay. Inner function.
+-- recovery, the wishes it asked for that still wait, and that it is given the files that come to whom it stands in for
+-- (those it has already it keeps until the cover's end). Its passkeys stay. Inner function.
 -- Takes the account and why (a code). Every process sees it at its next kernel call.
 CREATE OR REPLACE FUNCTION identity.close_doors(p_account bigint, p_why text) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -15,6 +16,7 @@ BEGIN
   WHERE o.account_id = p_account AND o.status = 'waiting' AND o.template IN ('invitation', 'recovery.link');
   UPDATE identity.recovery AS r SET cancelled_at = t
   WHERE r.account_id = p_account AND r.done_at IS NULL AND r.cancelled_at IS NULL;
+  UPDATE gate.cover AS c SET until = t, since = least(c.since, t) WHERE c.account_id = p_account AND c.until > t;
   UPDATE gate.request AS r SET state = 'withdrawn', decided_at = t, payload = gate.without_names(r.kind, r.payload)
   WHERE r.requested_by = p_account AND r.state = 'waiting';
 END

@@ -19,6 +19,8 @@ BEGIN
     UPDATE gate.relationship AS g SET until = t, since = least(g.since, t)
     WHERE g.account_id = p_account AND g.kind = 'covers' AND g.until > t;
     code := CASE WHEN NOT FOUND THEN 'state' END;
+    UPDATE gate.cover AS c SET until = t, since = least(c.since, t) WHERE c.account_id = p_account AND c.until > t;
+    code := CASE WHEN NOT FOUND THEN code END;
   END IF;
   PERFORM identity.write_entry(v.account_id, 'account.end_cover', code, jsonb_build_object('account', p_account));
   RETURN code;

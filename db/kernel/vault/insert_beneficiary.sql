@@ -15,8 +15,7 @@ BEGIN
   VALUES (p_structure, p_beneficiary, p_key_version, p_wrapped);
   PERFORM vault.put_sealed(p_structure, p_beneficiary, p_sealed, p_indexes, p_by);
   IF p_counsellor IS NOT NULL THEN
-    INSERT INTO gate.relationship (structure_id, beneficiary_id, account_id, kind)
-    VALUES (p_structure, p_beneficiary, p_counsellor, 'follows');
+    PERFORM gate.follow(p_structure, ARRAY[p_beneficiary], p_counsellor);
   END IF;
 END
 $$;
