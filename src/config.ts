@@ -40,6 +40,10 @@ export interface Config {
   run: 'all' | 'web' | 'worker';
   /** `observe`: the watch writes alerts and takes no measure, as in the first weeks of an instance. */
   watch: 'on' | 'observe';
+  /** Whoever carries text messages; null: notices go without. */
+  sms: SmsConfig | null;
+  /** Public key (`age1…`) of the house that prints letters; null: notices go without. */
+  printHouseKey: string | null;
   /** True under `npm start` and the like: when npm is killed, we stop too. */
   startedByNpm: boolean;
   /** Single sign-on of agents; null: passkeys only. */
@@ -55,6 +59,13 @@ export interface OidcConfig {
   /** Read when first needed, so that a new secret takes a restart and nothing else. */
   clientSecretFile: string;
   scope: string;
+}
+
+/** A provider of text messages over HTTP (docs/operations/notices.md says what it must answer). */
+export interface SmsConfig {
+  url: string;
+  tokenFile: string;
+  sender: string;
 }
 
 interface Setting {
@@ -140,6 +151,27 @@ export const settings: readonly Setting[] = [
     meaning: '`on`, or `observe`: the rules of the watch write alerts and hold nobody back.',
   },
   {
+    name: 'ECLUSE_SMS_URL',
+    byDefault: 'none: no text messages',
+    meaning: 'Where notices by text message are posted, `https` (loopback may be `http`).',
+  },
+  {
+    name: 'ECLUSE_SMS_TOKEN_FILE',
+    byDefault: 'none',
+    meaning: 'File that holds the provider’s token; compulsory with ECLUSE_SMS_URL.',
+  },
+  {
+    name: 'ECLUSE_SMS_SENDER',
+    byDefault: '`Ecluse`',
+    meaning: 'Sender shown on telephones: 3 to 11 letters and digits.',
+  },
+  {
+    name: 'ECLUSE_PRINT_HOUSE_KEY',
+    byDefault: 'none: no letters',
+    meaning:
+      'Public key (`age1…`) of the house that prints letters: files of letters open with its private key alone.',
+  },
+  {
     name: 'ECLUSE_OIDC_ISSUER',
     byDefault: 'none: passkeys only',
     meaning: 'Identity provider of agents, such as ProConnect: its issuer, `https` (loopback may be `http`).',
@@ -221,6 +253,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     masterKeyFile: resolve(value('ECLUSE_MASTER_KEY_FILE') ?? `${dataDir}/master.key`),
     run: readOneOf('ECLUSE_RUN', value('ECLUSE_RUN') ?? 'all', ['all', 'web', 'worker']),
     watch: readOneOf('ECLUSE_WATCH', value('ECLUSE_WATCH') ?? 'on', ['on', 'observe']),
+    sms: readSms(value),
+    printHouseKey: readPrintHouseKey(value('ECLUSE_PRINT_HOUSE_KEY')),
     oidc: readOidc(value, 'ECLUSE_OIDC_', 'openid given_name usual_name email siret idp_id'),
     youngOidc: readYoungOidc(value),
     startedByNpm: value('npm_lifecycle_event') !== null,
@@ -352,6 +386,36 @@ function readYoungOidc(value: Value): Config['youngOidc'] {
     refuse('ECLUSE_YOUNG_OIDC_NAME', 'it is a plain name of at most 40 characters');
   }
   return oidc && { ...oidc, name };
+}
+
+function readSms(value: Value): SmsConfig | null {
+  const text = value('ECLUSE_SMS_URL');
+  const file = value('ECLUSE_SMS_TOKEN_FILE');
+  const sender = value('ECLUSE_SMS_SENDER');
+  if (text === null) {
+    if (file ?? sender) refuse('ECLUSE_SMS_URL', 'it is compulsory with the other ECLUSE_SMS_ settings');
+    return null;
+  }
+  const url = parseUrl('ECLUSE_SMS_URL', text);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    refuse('ECLUSE_SMS_URL', 'it must begin with https:// (http:// only for localhost)');
+  }
+  // The network shows at most eleven signs (3GPP TS 23.040, 9.1.2.5).
+  if (sender !== null && !/^[A-Za-z0-9]{3,11}$/.test(sender)) {
+    refuse('ECLUSE_SMS_SENDER', `"${sender}" is not 3 to 11 letters and digits`);
+  }
+  return {
+    url: url.href,
+    tokenFile: resolve(file ?? refuse('ECLUSE_SMS_TOKEN_FILE', 'it is compulsory with ECLUSE_SMS_URL')),
+    sender: sender ?? 'Ecluse',
+  };
+}
+
+function readPrintHouseKey(text: string | null): string | null {
+  if (text !== null && !/^age1[02-9ac-hj-np-z]{58}$/.test(text)) {
+    refuse('ECLUSE_PRINT_HOUSE_KEY', 'it is not a public key of age (`age1…`, as `age-keygen` prints it)');
+  }
+  return text;
 }
 
 function readTrustedProxies(text: string | null): string[] {

@@ -1,4 +1,5 @@
 export { openKeyFile } from './master-key.ts';
+export type { OpenedNotices } from './notices.ts';
 export { openVault, type Vault } from './open-vault.ts';
 export { createOperatorVault, type OperatorVault } from './operator.ts';
 export { type BeneficiaryRef, makeRef, parseRef, splitRef } from './ref.ts';

@@ -1,5 +1,6 @@
 import type { FieldValues, NoteValue, Purpose } from '../gate/index.ts';
 import { openKeyFile } from './master-key.ts';
+import { noticeKey, type OpenedNotices, openNotices } from './notices.ts';
 import type { BeneficiaryRef } from './ref.ts';
 import {
   type KernelResult,
@@ -54,6 +55,10 @@ export interface Vault {
   }): Promise<{ ok: true; duplicate: boolean } | Refused>;
   /** For the mail job: name and address of the recipient of one unsent message. */
   revealForMessage(outboxId: string): Promise<Revealed | Refused>;
+  /** For the notice job: the people whose notices this run has claimed. `on`: the run's own connection. */
+  openNotices(on: Queryable, run: string, notices: readonly string[]): Promise<OpenedNotices | Refused>;
+  /** What the codes of notices are made from. */
+  noticeKey(): Promise<Buffer>;
   /** How many people I follow, by caseload filter; null without a live session. */
   caseloadCounts(
     token: Buffer,
@@ -62,7 +67,8 @@ export interface Vault {
 
 /** Opens the vault over the application's pool. The key file is created at the first start. @throws KeyFileError */
 export function openVault(db: Queryable, masterKeyFile: string): Vault {
-  const keys = new StructureKeys(db, openKeyFile(masterKeyFile));
+  const service = openKeyFile(masterKeyFile);
+  const keys = new StructureKeys(db, service);
   const reveals = openReveals(db);
   const doors = { db, keys, reveals };
   return {
@@ -81,6 +87,8 @@ export function openVault(db: Queryable, masterKeyFile: string): Vault {
       if (!result || result.code !== null) return refused(result ?? { code: 'not_found', entry: null });
       return open(keys, result);
     },
+    openNotices: (on, run, notices) => openNotices(on, keys, run, notices),
+    noticeKey: () => noticeKey(db, service),
     async caseloadCounts(token) {
       const { rows } = await db.query<{ counts: Awaited<ReturnType<Vault['caseloadCounts']>> }>(
         'SELECT vault.caseload_counts($1) AS counts',

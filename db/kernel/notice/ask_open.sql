@@ -3,7 +3,8 @@
 -- No daily budget is charged: informing everybody without delay is a duty (GDPR art. 34). What bounds it instead: only
 -- people of an incident whose notices two supervisors approved, only while they run, only their own pending notice, at
 -- the approved pace. An exercise opens nobody.
--- Takes the run and the numbers (at most 200). Returns {"code", "people": [], "entry"}.
+-- Takes the run and the numbers (at most 200). Returns {"code", "people": [], "entry", "whom": which number is
+-- whose}.
 CREATE OR REPLACE FUNCTION notice.ask_open(p_run bigint, p_notices bigint[]) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -42,6 +43,8 @@ BEGIN
     f.token_hash := sha256('system'::bytea);
   END IF;
   v := (gate.settle(ARRAY[f], ARRAY[code], ARRAY[jsonb_build_object('incident', about)]))[1];
-  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text);
+  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text, 'whom', CASE WHEN v.code IS NULL THEN
+    (SELECT jsonb_agg(jsonb_build_array(n.notice_id::text, n.structure_id::text, n.beneficiary_id::text))
+     FROM notice.notice AS n WHERE n.notice_id = ANY (p_notices)) END);
 END
 $$;

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { renderPdfs } from '../../print/index.ts';
+import { composeLetter, type LetterData } from '../compose/letter.ts';
+import { encryptToAge } from './age.ts';
+import type { Claimed, Run, Work } from './run.ts';
+import { makeTar } from './tar.ts';
+
+export const letterTemplate = new URL('../print/letter.typ', import.meta.url);
+
+/** How many letters a file for the print house holds. */
+export const LETTERS_A_FILE = 200;
+
+interface Ready {
+  id: string;
+  postcode: string;
+  letter: LetterData;
+}
+
+/**
+ * Makes one file for the print house of claimed letters: a PDF each, sorted by postal code, and a manifest; encrypted
+ * to the print house unless it is an exercise, whose addresses are invented. Kept and marked printed in one commit.
+ * @returns how many letters it holds
+ */
+export async function printLetters(
+  run: Run,
+  work: Work,
+  claimed: readonly Claimed[],
+  printHouse: Buffer | null,
+  at: Date,
+): Promise<number> {
+  const people = await run.open(work, claimed);
+  const ready: Ready[] = [];
+  for (const notice of claimed) {
+    const id = notice.notice_id;
+    const values = people?.get(id)?.values;
+    const { address, summary } = values ?? {};
+    const letter =
+      address && summary
+        ? composeLetter(
+            run.facts(work, notice, summary.givenName),
+            { ...address, name: `${summary.givenName} ${summary.familyName}` },
+            at,
+          )
+        : null;
+    if (people === null) await run.settle(id, { what: 'release', answer: null });
+    else if (letter === null) await run.settle(id, { what: 'final', answer: 'ADDRESS' });
+    else ready.push({ id, postcode: address?.postcode ?? '', letter });
+  }
+  if (ready.length === 0 || (printHouse === null && !work.exercise)) {
+    for (const { id } of ready) await run.settle(id, { what: 'release', answer: null });
+    return 0;
+  }
+  ready.sort((a, b) => a.postcode.localeCompare(b.postcode) || Number(a.id) - Number(b.id));
+  const { tar, pages } = await archive(ready, at);
+  const file = work.exercise || printHouse === null ? tar : encryptToAge(printHouse, tar);
+  const kept = await run.keepLetters(
+    work,
+    ready.map(({ id }) => id),
+    pages,
+    file,
+  );
+  // Paused meanwhile: nothing was printed, all wait again.
+  if (kept === null) for (const { id } of ready) await run.settle(id, { what: 'release', answer: null });
+  return kept === null ? 0 : ready.length;
+}
+
+/** The manifest names no person: the order, the postal code, the pages and the fingerprint of each file. */
+async function archive(ready: readonly Ready[], at: Date): Promise<{ tar: Buffer; pages: number }> {
+  const entries: { name: string; content: Uint8Array }[] = [];
+  const lines = ['file;postcode;pages;sha256'];
+  let pages = 0;
+  for await (const pdf of renderPdfs(
+    letterTemplate,
+    ready.map(({ letter }) => letter),
+  )) {
+    const n = entries.length;
+    const name = `lettres/${String(n + 1).padStart(4, '0')}.pdf`;
+    const length = countPages(pdf);
+    pages += length;
+    lines.push([name, ready[n]?.postcode, length, createHash('sha256').update(pdf).digest('hex')].join(';'));
+    entries.push({ name, content: pdf });
+  }
+  lines.push(`total;${entries.length};${pages};`);
+  const manifest = Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8');
+  return { tar: makeTar([{ name: 'bordereau.csv', content: manifest }, ...entries], at), pages };
+}
+
+/** Typst writes each page's own object in the clear. */
+export function countPages(pdf: Uint8Array): number {
+  return (
+    Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
+      .toString('latin1')
+      .match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
+  );
+}
