@@ -94,10 +94,16 @@ function Seen({ c, detail }: { c: AppContext; detail: AlertDetail }) {
             },
             {
               label: t(c, 'watch.page.people'),
-              value: `${formatNumber(lang, detail.people)} (${t(c, 'watch.page.peopleMore')})`,
+              value: t(c, 'watch.page.peopleMore', { count: detail.people }),
             },
-            { label: t(c, 'watch.page.others'), value: formatNumber(lang, detail.others) },
-            { label: t(c, 'watch.page.falseBefore'), value: formatNumber(lang, detail.falseBefore) },
+            {
+              label: t(c, 'watch.page.others'),
+              value: t(c, 'watch.page.othersMore', { count: detail.others }),
+            },
+            {
+              label: t(c, 'watch.page.falseBefore'),
+              value: t(c, 'watch.page.falseMore', { count: detail.falseBefore }),
+            },
           ]}
         />
         {closedAt && closedWhy ? (
