@@ -93,6 +93,12 @@ export async function findRequest(db: Queryable, token: Buffer, id: string): Pro
   return row ? { ok: true, found: readWish(row) } : { ok: false, code: 'not_found' };
 }
 
+/** The reader's own wishes, latest first: for whoever may not see those of others. One entry in the log. */
+export async function findOwnRequests(db: Queryable, token: Buffer): Promise<Found<Wish[]>> {
+  const read = await readPage<WishRow>(db, token, 'my_requests');
+  return read.ok ? { ok: true, found: read.rows.map(readWish) } : read;
+}
+
 /** How many wait for this very account: the number in the navigation. */
 export function countWaiting(db: Queryable, token: Buffer): Promise<number> {
   return callValue<number>(db, 'gate.waiting_requests', [token]);

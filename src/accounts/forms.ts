@@ -10,6 +10,12 @@ export async function readForm(c: AppContext): Promise<Form> {
   );
 }
 
+/** The fields of a larger cap, as `budget.raise` takes them; what is no whole number is null, which the kernel refuses. */
+export function readRaise(form: Form): { class: string; people: number | null; hours: number | null } {
+  const whole = (text: string | undefined) => (/^\d{1,6}$/.test(text ?? '') ? Number(text) : null);
+  return { class: form.class ?? '', people: whole(form.people), hours: whole(form.hours) };
+}
+
 /** `2026-03-22` in Paris, its first moment or the one after its last; null for what is no day. */
 export function parisMidnight(day: string, after: 0 | 1): string | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;

@@ -4,6 +4,7 @@ import type { AppEnv } from '../ui/index.ts';
 import type { AccountDeps } from './deps.ts';
 import { absencesRoutes } from './routes/absences.tsx';
 import { accountsRoutes } from './routes/accounts.tsx';
+import { ownCapRoutes } from './routes/own-cap.tsx';
 import { ownRecoveryRoutes } from './routes/own-recovery.tsx';
 import { requestsRoutes } from './routes/requests.tsx';
 
@@ -13,10 +14,10 @@ export { type Form, readForm } from './forms.ts';
 export { accountTasks } from './jobs/tasks.ts';
 export { refusalAnswer, signedIn } from './session.tsx';
 
-/** `/comptes`, `/demandes`, `/absences`, `/recuperations`, `/ma-recuperation`. */
+/** `/comptes`, `/demandes`, `/absences`, `/recuperations`, `/ma-recuperation`, `/mon-plafond`. */
 export function accountRoutes(deps: AccountDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  for (const routes of [accountsRoutes, requestsRoutes, absencesRoutes, ownRecoveryRoutes])
+  for (const routes of [accountsRoutes, requestsRoutes, absencesRoutes, ownRecoveryRoutes, ownCapRoutes])
     app.route('/', routes(deps));
   return app;
 }

@@ -6,6 +6,7 @@ import {
   EmptyState,
   findText,
   formatDateTime,
+  isAgent,
   LinkButton,
   langOf,
   Page,
@@ -52,6 +53,11 @@ export function BudgetsPanel({ c, budgets }: Pick<Props, 'c' | 'budgets'>) {
   return (
     <Panel id="plafonds" title={t(c, 'dossiers.access.budgets')}>
       <p class="ec-s ec-mute">{t(c, 'dossiers.access.budgetsLead')}</p>
+      {c.var.actor?.role === 'counsellor' && isAgent(c.var.actor) ? (
+        <p class="ec-s">
+          <a href="/mon-plafond">{t(c, 'dossiers.access.larger')}</a>
+        </p>
+      ) : null}
       <ul class="ec-list">
         {mine.map((budget) => {
           const label = t(c, `dossiers.access.class.${budget.class}`);

@@ -6,6 +6,7 @@ export type AgentPage =
   | 'accounts'
   | 'move_targets'
   | 'requests'
+  | 'my_requests'
   | 'family'
   | 'lineages'
   | 'worst_cases'

@@ -309,6 +309,48 @@ describe('a refusal', () => {
   });
 });
 
+describe('a larger cap for oneself', () => {
+  it('is asked for by the counsellor concerned, and decided by somebody of another lineage', async () => {
+    const mine = await w.account(w.structure, 'counsellor');
+    await w.set('UPDATE identity.account SET requested_by = $2 WHERE account_id = $1', mine, w.asker);
+    const token = await w.present(mine);
+    const raise = { class: 'listed', people: 900, hours: 24 };
+    const id = await w.wish(token, 'budget.raise', mine, raise);
+    expect((await w.ask(token, 'budget.raise', mine, raise)).code).toBe('request_pending');
+    // Never by itself, nor by who asked for the account.
+    expect(await w.approve(token, id)).toBe('role');
+    expect(await w.approve(w.token.asker, id)).toBe('lineage');
+    expect(await w.approve(w.token.approver, id)).toBeNull();
+    const { rows } = await w.db.app.query(`SELECT cap FROM gate.my_budget($1) WHERE class = 'listed'`, [
+      token,
+    ]);
+    expect(rows).toEqual([{ cap: 900 }]);
+    const read = await readPage<{ request_id: string; state: string }>(w.db.app, token, 'my_requests');
+    expect(read).toMatchObject({
+      ok: true,
+      rows: [{ request_id: id, state: 'approved', approver_names: 'Agent' }],
+    });
+    await freshDay();
+  });
+
+  it('is all that a counsellor can ask for, and for nobody else', async () => {
+    const token = await w.present(w.counsellor);
+    const raise = { class: 'listed', people: 900, hours: 24 };
+    expect((await w.ask(token, 'budget.raise', w.colleague, raise)).code).toBe('role');
+    expect((await w.ask(token, 'account.role', w.counsellor, { role: 'account_manager' })).code).toBe('role');
+    expect((await w.ask(token, 'budget.raise', w.counsellor, { ...raise, people: 1201 })).code).toBe(
+      'invalid',
+    );
+    expect((await w.ask(token, 'budget.raise', w.counsellor, raise, '')).code).toBe('reason_required');
+    // Not even by an account manager for itself: its role has no cap.
+    expect((await w.ask(w.token.asker, 'budget.raise', w.asker, raise)).code).toBe('invalid');
+    const id = await w.wish(token, 'budget.raise', w.counsellor, raise);
+    expect(await w.call('gate.withdraw_request', await w.present(w.colleague), id)).toBe('not_found');
+    expect(await w.call('gate.withdraw_request', token, id)).toBeNull();
+    expect(await w.entries(`operation = 'budget.request' AND code IS NULL`)).not.toEqual([]);
+  });
+});
+
 describe('narrowing', () => {
   it('takes one person, and holds at once everywhere: sessions, links, enrolments, waiting wishes', async () => {
     const target = await w.account(w.structure, 'account_manager');

@@ -263,6 +263,38 @@ describe('the figures of a night', () => {
   });
 });
 
+describe('a counsellor with one deceived approver', () => {
+  it.each([
+    [1, 6 + 21],
+    [2, PEOPLE],
+  ])('is shown, after %i approvals of what it asks for itself, exactly %i', async (approvals, number) => {
+    await w.set(
+      `UPDATE gate.setting SET value = to_jsonb($1::int) WHERE name = 'approvals_a_day'`,
+      approvals,
+    );
+    const id = await counsellor(people, true);
+    const { deceived } = await worst(id);
+    await w.set(
+      `UPDATE identity.account SET state = 'active' WHERE account_id IN ($1, $2)`,
+      w.asker,
+      w.approver,
+    );
+    const token = await w.session(id, { presence: true });
+    for (const [kind, cap] of [
+      ['listed', 24],
+      ['contact', 15],
+    ] as const) {
+      const asked = await w.ask(token, 'budget.raise', id, { class: kind, people: cap, hours: 72 });
+      if (asked.id !== null) await w.approve(w.token.approver, asked.id);
+    }
+    await w.set(`UPDATE gate.setting SET value = '5' WHERE name = 'approvals_a_day'`);
+    const seen = new Set<string>();
+    await tryEverything(token, seen);
+    expect(seen.size).toBe(number);
+    expect(deceived).toBe(number);
+  });
+});
+
 describe('an account manager with one deceived approver', () => {
   const RAISED = { listed: 24, contact: 15, identifier: 9 };
 

@@ -6,6 +6,7 @@ LANGUAGE sql IMMUTABLE AS $$
     WHEN 'accounts' THEN 'account.list'
     WHEN 'move_targets' THEN 'account.list'
     WHEN 'requests' THEN 'request.list'
+    WHEN 'my_requests' THEN 'account.own'
     WHEN 'family' THEN 'account.lineage'
     WHEN 'lineages' THEN 'account.lineage'
     WHEN 'worst_cases' THEN 'account.worst_case'

@@ -11,6 +11,8 @@ BEGIN
     RETURN QUERY SELECT to_jsonb(r) FROM identity.move_targets(p_reader) AS r;
   WHEN 'requests' THEN
     RETURN QUERY SELECT to_jsonb(r) FROM gate.requests(p_reader, (p_args ->> 'request')::bigint) AS r;
+  WHEN 'my_requests' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM gate.requests(p_reader, NULL) AS r WHERE r.requested_by = p_reader;
   WHEN 'family' THEN
     RETURN QUERY SELECT to_jsonb(r) FROM identity.family(p_reader, (p_args ->> 'account')::bigint) AS r;
   WHEN 'lineages' THEN

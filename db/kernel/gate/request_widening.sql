@@ -1,4 +1,5 @@
 -- Asks for something that widens somebody's reach (law 8). Nothing changes but that others are asked to decide.
+-- A counsellor asks for itself alone, and for a larger cap alone (budget.request).
 -- Takes the session's token, the kind and its payload (see migration 0030), the account concerned (null for an
 -- invitation), and why, which those who decide will read.
 -- Returns (code, request_id). Refusals: those of gate.ask; not_found (no such account in your charge), reason_required,
@@ -9,10 +10,15 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v gate.verdict;
   r gate.request;
+  me record;
+  operation text;
   known boolean := coalesce(p_kind IN ('account.invite', 'account.role', 'account.move', 'account.enable',
     'account.unfreeze', 'account.recover', 'budget.raise', 'files.assign', 'cover.grant', 'breaker.lift'), false);
 BEGIN
-  v := gate.ask(p_token, 'account.request', NULL, '{}', '{}',
+  SELECT * INTO me FROM gate.who(p_token);
+  operation := CASE WHEN p_kind = 'budget.raise' AND p_account = me.account_id AND me.role = 'counsellor'
+                    THEN 'budget.request' ELSE 'account.request' END;
+  v := gate.ask(p_token, operation, NULL, '{}', '{}',
     jsonb_build_object('kind', CASE WHEN known THEN p_kind ELSE '?' END, 'account', p_account));
   code := v.code;
   IF code IS NOT NULL THEN
@@ -31,7 +37,7 @@ BEGIN
   PERFORM FROM identity.structure AS s WHERE s.structure_id = r.structure_id FOR NO KEY UPDATE;
   code := CASE
     WHEN NOT known OR r.payload IS NULL THEN 'invalid'
-    WHEN NOT coalesce(identity.in_charge(v.account_id, r.structure_id), false) THEN 'not_found'
+    WHEN operation = 'account.request' AND NOT coalesce(identity.in_charge(v.account_id, r.structure_id), false) THEN 'not_found'
     WHEN p_kind = 'breaker.lift' AND NOT coalesce(watch.may_break(v.account_id, (r.payload ->> 'structure')::bigint), false)
       THEN 'not_found'
     WHEN length(btrim(coalesce(p_why, ''))) NOT BETWEEN 3 AND 500 THEN 'reason_required'
@@ -49,7 +55,7 @@ BEGIN
       PERFORM gate.tell_approvers(request_id);
     END IF;
   END IF;
-  PERFORM identity.write_entry(v.account_id, 'account.request', code,
+  PERFORM identity.write_entry(v.account_id, operation, code,
     jsonb_build_object('kind', CASE WHEN known THEN p_kind ELSE '?' END, 'account', r.account_id, 'request', request_id));
 EXCEPTION WHEN invalid_text_representation OR numeric_value_out_of_range THEN
   code := 'invalid';

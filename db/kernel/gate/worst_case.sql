@@ -3,6 +3,7 @@
 --   by class and in all: alone, with what it reaches now or will before a day is over;
 --   lineage: what the accounts that it asked for could be shown, beside;
 --   deceived: all that, and what it could still be given by one approver who approves whatever it asks;
+--   deceived, for a counsellor: with the larger caps that it asks for itself and that approver grants;
 --   with_two: the same, were an approver to grant two wishes a day at most.
 -- An account that is not active is shown nothing: 0. Whom it adds itself (a dossier that it types) it knew before.
 --
@@ -37,6 +38,15 @@ BEGIN
   lineage := 0;
   deceived := alone;
   with_two := alone;
+  IF a.state = 'active' AND EXISTS (SELECT FROM gate.operation AS o
+      WHERE o.name = 'budget.request' AND a.role = ANY (o.roles)) THEN
+    SELECT c.total, c.raises INTO fresh, fresh_raises
+    FROM gate.caps_of(a.structure_id, p_account, coalesce(a.probation_until >= day_ahead, false)) AS c;
+    now_shown := gate.reachable(p_account, day_ahead);
+    SELECT greatest(alone, gate.best_of(least(now_shown, fresh), greatest(now_shown - fresh, 0), fresh, fresh_raises, 0, wishes)),
+           greatest(alone, gate.best_of(least(now_shown, fresh), greatest(now_shown - fresh, 0), fresh, fresh_raises, 0, least(wishes, 2)))
+    INTO deceived, with_two;
+  END IF;
   IF a.state IS DISTINCT FROM 'active'
      OR NOT EXISTS (SELECT FROM gate.operation AS o WHERE o.name = 'account.request' AND a.role = ANY (o.roles)) THEN
     RETURN;

@@ -20,7 +20,7 @@ BEGIN
   RETURN (
     SELECT jsonb_build_object('id', o.outbox_id::text, 'template', o.template, 'address', a.email, 'name', a.display_name,
       'structure', s.name, 'about', (SELECT b.display_name FROM identity.account AS b WHERE b.account_id = o.about),
-      'aboutId', o.about::text, 'request', o.request_id::text, 'link', o.template IN ('invitation', 'recovery.link'),
+      'aboutId', o.about::text, 'own', coalesce(o.about = o.account_id, false), 'request', o.request_id::text, 'link', o.template IN ('invitation', 'recovery.link'),
       'seen', CASE WHEN o.template LIKE 'watch.%' THEN watch.summary_of(o.request_id) END)
     FROM identity.account AS a JOIN identity.structure AS s ON s.structure_id = a.structure_id
     WHERE a.account_id = o.account_id AND (a.state = 'active' OR a.state = 'frozen' AND o.template = 'watch.freeze') AND a.email IS NOT NULL);

@@ -12,6 +12,8 @@ interface OpenMail {
   structure: string;
   about: string | null;
   aboutId: string | null;
+  /** It is about the reader's own account. */
+  own: boolean;
   request: string | null;
   link: boolean;
   /** Of a message of the watch: what was done with the account in the hour before. */
@@ -95,6 +97,8 @@ function pageOf(mail: OpenMail): string {
   if (mail.template === 'watch.alert') return mail.request === null ? '/alertes' : `/alertes/${mail.request}`;
   if (mail.template.startsWith('watch.')) return '/mes-acces';
   if (mail.template === 'recovery.notice') return '/ma-recuperation';
+  // A counsellor's own wish: the page of all wishes is not for it.
+  if (mail.own && mail.template.startsWith('request.')) return '/mon-plafond';
   if (mail.template.startsWith('sso.')) return '/mon-compte';
   if (mail.aboutId !== null && !mail.template.startsWith('request.')) return `/comptes/${mail.aboutId}`;
   return mail.request === null ? '/comptes' : `/demandes/${mail.request}`;

@@ -4,7 +4,7 @@ import { ACTS, type Act, cancelRecovery, changeAccount } from '../change-account
 import type { AccountDeps } from '../deps.ts';
 import { type Account, findAccount, findAccounts, findMoveTargets } from '../find-accounts.ts';
 import { countWaiting } from '../find-requests.ts';
-import { type Form, readForm } from '../forms.ts';
+import { type Form, readForm, readRaise } from '../forms.ts';
 import { requestWidening } from '../request-widening.ts';
 import { refusalAnswer, signedIn } from '../session.tsx';
 import { AccountPage } from '../views/account-page.tsx';
@@ -133,7 +133,6 @@ function readWish(
   page: string,
   form: Form,
 ): { account: string; payload: Record<string, unknown> } {
-  const whole = (text: string | undefined) => (/^\d{1,6}$/.test(text ?? '') ? Number(text) : null);
   const number = (text: string | undefined) => (/^\d{1,18}$/.test(text ?? '') ? (text ?? null) : null);
   switch (kind) {
     case 'account.role':
@@ -141,10 +140,7 @@ function readWish(
     case 'account.move':
       return { account: page, payload: { structure_id: number(form.structure) } };
     case 'budget.raise':
-      return {
-        account: page,
-        payload: { class: form.class ?? '', people: whole(form.people), hours: whole(form.hours) },
-      };
+      return { account: page, payload: { ...readRaise(form) } };
     case 'files.assign':
       return { account: number(form.to) ?? '0', payload: { from: page } };
     default:

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { type AppContext, Button, Field, Panel, Select, TextArea, t } from '../../ui/index.ts';
 import type { Account } from '../find-accounts.ts';
 import type { Kind } from '../find-requests.ts';
+import type { Form } from '../forms.ts';
 
 export interface Colleague {
   id: string;
@@ -127,7 +128,7 @@ function Inputs({ c, account, colleagues, structures, kind }: Props & { kind: Ac
         />
       );
     case 'budget.raise':
-      return <RaiseInputs c={c} id={id} />;
+      return <RaiseInputs c={c} id={id} values={{}} />;
     case 'account.recover':
       return <p class="ec-s">{t(c, 'accounts.widen.recoverHelp')}</p>;
     default:
@@ -135,7 +136,16 @@ function Inputs({ c, account, colleagues, structures, kind }: Props & { kind: Ac
   }
 }
 
-function RaiseInputs({ c, id }: { c: AppContext; id: (name: string) => string }) {
+/** The fields of a larger cap for a while; also on the page where a counsellor asks for its own. */
+export function RaiseInputs({
+  c,
+  id,
+  values,
+}: {
+  c: AppContext;
+  id: (name: string) => string;
+  values: Form;
+}) {
   return (
     <>
       <Select
@@ -143,6 +153,7 @@ function RaiseInputs({ c, id }: { c: AppContext; id: (name: string) => string })
         id={id('class')}
         name="class"
         label={t(c, 'accounts.widen.class')}
+        value={values.class}
         options={(['contact', 'listed', 'identifier'] as const).map((one) => ({
           value: one,
           label: t(c, `accounts.widen.class.${one}`),
@@ -156,6 +167,7 @@ function RaiseInputs({ c, id }: { c: AppContext; id: (name: string) => string })
         min="1"
         label={t(c, 'accounts.widen.people')}
         help={t(c, 'accounts.widen.peopleHelp')}
+        value={values.people}
         required
       />
       <Field
@@ -167,7 +179,7 @@ function RaiseInputs({ c, id }: { c: AppContext; id: (name: string) => string })
         max="72"
         label={t(c, 'accounts.widen.hours')}
         help={t(c, 'accounts.widen.hoursHelp')}
-        value="24"
+        value={values.hours ?? '24'}
         required
       />
     </>

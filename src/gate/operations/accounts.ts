@@ -20,6 +20,16 @@ export const ACCOUNTS = {
     gives: 'nothing',
     reason: 'Ask for something that widens what an account reaches: it takes another person to grant it.',
   },
+  'budget.request': {
+    roles: ['counsellor'],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason:
+      'Ask for a larger cap for myself, for a while: it takes another person, of another lineage, to grant it.',
+  },
   'account.suspend': {
     roles: [...MANAGERS],
     class: null,
@@ -104,7 +114,7 @@ export const ACCOUNTS = {
     reason: 'Refuse what somebody else asked for, with a reason.',
   },
   'request.withdraw': {
-    roles: [...MANAGERS],
+    roles: [...AGENTS],
     class: null,
     fields: [],
     subjects: 'none',

@@ -132,6 +132,28 @@ export const en = {
   'widen.to': 'Colleague who takes over',
   'widen.recoverHelp': 'Two people approve; one must have met the holder. The link goes out 24 hours later.',
 
+  'ownCap.title': 'Ask for a larger limit',
+  'ownCap.lead':
+    'A rush, a group session, a cover: your limit can be raised for a while, if another person agrees.',
+  'ownCap.ask': 'Your request',
+  'ownCap.whyHelp': 'No young person’s name. Whoever decides will read this reason.',
+  'ownCap.problem':
+    'Check the request: at most three times the limit of your role, for 1 to 72 hours, with a reason.',
+  'ownCap.effect': 'What it does',
+  'ownCap.whatLabel': 'Effect',
+  'ownCap.what':
+    'Nothing at once: somebody who looks after accounts, and who did not open yours, decides within 48 hours. Then you can see more people in 24 hours, among those whom you follow or cover already.',
+  'ownCap.whoLabel': 'Who is touched',
+  'ownCap.who':
+    'The young people of your caseload: were your account stolen meanwhile, more of them would be exposed.',
+  'ownCap.undoLabel': 'Way back',
+  'ownCap.undo': 'You can withdraw the request while it waits. The limit comes down by itself at the end.',
+  'ownCap.mine': 'My requests',
+  'ownCap.none': 'No request',
+  'ownCap.caption': 'Your requests, latest first',
+  'ownCap.asked': 'Asked',
+  'ownCap.withdrawLabel': 'Withdraw my request: {title}',
+
   'requests.title': 'Requests to decide',
   'requests.lead': 'More access takes two people. A request expires after 48 hours.',
   'requests.waiting': '{count} {count:request|requests} waiting',

@@ -136,6 +136,29 @@ export const fr = {
   'widen.recoverHelp':
     'Deux personnes approuvent ; l’une doit avoir rencontré le titulaire. Le lien part 24 h plus tard.',
 
+  'ownCap.title': 'Demander un plafond plus large',
+  'ownCap.lead':
+    'Un afflux, une action collective, un remplacement : votre plafond peut être relevé pour un temps, si une autre personne l’accepte.',
+  'ownCap.ask': 'Votre demande',
+  'ownCap.whyHelp': 'Sans nom de jeune. La personne qui décide lira ce motif.',
+  'ownCap.problem':
+    'Vérifiez la demande : au plus trois fois le plafond de votre rôle, de 1 à 72 heures, avec un motif.',
+  'ownCap.effect': 'Ce que cela fait',
+  'ownCap.whatLabel': 'Effet',
+  'ownCap.what':
+    'Rien tout de suite : quelqu’un qui gère les comptes, et qui n’a pas ouvert le vôtre, décide sous 48 heures. Ensuite, vous pouvez consulter plus de personnes par 24 heures, parmi celles que vous suivez ou remplacez déjà.',
+  'ownCap.whoLabel': 'Qui est touché',
+  'ownCap.who':
+    'Les jeunes de votre portefeuille : si votre compte était volé pendant ce temps, davantage d’entre eux seraient exposés.',
+  'ownCap.undoLabel': 'Retour en arrière',
+  'ownCap.undo':
+    'Vous pouvez retirer la demande tant qu’elle attend. Le plafond redescend de lui-même à la fin.',
+  'ownCap.mine': 'Mes demandes',
+  'ownCap.none': 'Aucune demande',
+  'ownCap.caption': 'Vos demandes, les plus récentes d’abord',
+  'ownCap.asked': 'Demandée',
+  'ownCap.withdrawLabel': 'Retirer ma demande : {title}',
+
   'requests.title': 'Demandes à décider',
   'requests.lead': 'Un élargissement se décide à deux. Une demande expire après 48 h.',
   'requests.waiting': '{count} {count:demande en attente|demandes en attente}',

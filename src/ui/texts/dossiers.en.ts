@@ -224,6 +224,7 @@ export const en: Record<keyof typeof fr, string> = {
   'change.saved': 'Change saved.',
   'change.nothing': 'Nothing to save: no field was filled in.',
 
+  'access.larger': 'Ask for a larger limit for a while',
   'access.budgets': 'My caps',
   'access.budgetsLead': 'Distinct people over 24 rolling hours. Beyond, access is refused and logged.',
   'access.class.listed': 'Names shown in lists or found',

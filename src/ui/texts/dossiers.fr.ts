@@ -237,6 +237,7 @@ export const fr = {
   'change.nothing': 'Rien à enregistrer : aucun champ n’a été rempli.',
 
   // My accesses
+  'access.larger': 'Demander un plafond plus large pour un temps',
   'access.budgets': 'Mes plafonds',
   'access.budgetsLead':
     'Nombre de personnes différentes sur 24 heures glissantes. Au-delà, l’accès est refusé et inscrit au journal.',

@@ -60,7 +60,7 @@ export const en: Record<keyof typeof fr, string> = {
     'Over 24 hours, an account can only see a limited number of people. If yours were stolen, this limit is what would protect the others.',
   'budget_account.next':
     'People already seen today stay open to you. For others, wait until the 24-hour window has moved on.',
-  'budget_account.whom': 'Urgent need: the head of your structure.',
+  'budget_account.whom': 'Urgent need: ask for a larger limit from “My access”; another person decides.',
 
   'budget_structure.title': 'Your structure has reached its limit',
   'budget_structure.why': 'Over 24 hours, a whole structure can only see a limited number of people.',

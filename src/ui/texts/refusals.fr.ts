@@ -65,7 +65,8 @@ export const fr = {
     'Sur 24 heures, un compte ne peut consulter qu’un nombre limité de personnes. Si le vôtre était volé, c’est cette limite qui protégerait les autres.',
   'budget_account.next':
     'Les personnes déjà vues aujourd’hui restent accessibles. Pour les autres, attendez que la fenêtre de 24 heures avance.',
-  'budget_account.whom': 'Besoin urgent : la direction de votre structure.',
+  'budget_account.whom':
+    'Besoin urgent : demandez un plafond plus large depuis « Mes accès » ; une autre personne décide.',
 
   'budget_structure.title': 'Votre structure a atteint son plafond',
   'budget_structure.why':

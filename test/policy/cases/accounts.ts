@@ -16,17 +16,17 @@ export const ACCOUNTS: Case[] = [
     'request.list',
     'request.approve',
     'request.refuse',
-    'request.withdraw',
   ].map((operation) => ({
     operation,
     fields: [],
     purpose: null,
     verdicts: { ...nobody, manager: 'subjects', supervisor: 'subjects' },
   })),
-  {
-    operation: 'account.cancel_recovery',
+  ...['account.cancel_recovery', 'request.withdraw'].map((operation) => ({
+    operation,
     fields: [],
     purpose: null,
     verdicts: { ...all('subjects', counsellors), manager: 'subjects', supervisor: 'subjects' },
-  },
+  })),
+  { operation: 'budget.request', fields: [], purpose: null, verdicts: all('subjects', counsellors) },
 ];

@@ -1,0 +1,143 @@
+import {
+  type AppContext,
+  Button,
+  EmptyState,
+  formatDateTime,
+  langOf,
+  Notice,
+  Page,
+  PageHead,
+  Panel,
+  Table,
+  Tag,
+  TextArea,
+  type TextKey,
+  t,
+} from '../../ui/index.ts';
+import type { Wish } from '../find-requests.ts';
+import type { Form } from '../forms.ts';
+import { RaiseInputs } from './widen-panel.tsx';
+import { wishState, wishTitle } from './words.ts';
+
+interface Props {
+  c: AppContext;
+  wishes: readonly Wish[];
+  done: TextKey | undefined;
+  values: Form;
+  problem: boolean;
+}
+
+/** `/mon-plafond`: what a larger cap would do, the wish for one, and what became of the last ones. */
+export function OwnCapPage({ c, wishes, done, values, problem }: Props) {
+  const title = t(c, 'accounts.ownCap.title');
+  return (
+    <Page c={c} title={title} nav="mes-acces">
+      <PageHead title={title} lead={t(c, 'accounts.ownCap.lead')} />
+      <div class="ec-stack">
+        {done ? (
+          <Notice color="success" status>
+            {t(c, done)}
+          </Notice>
+        ) : null}
+        {problem ? <Notice color="danger">{t(c, 'accounts.ownCap.problem')}</Notice> : null}
+        <div class="ec-grid" data-cols="2-1">
+          <AskForm c={c} values={values} />
+          <Effect c={c} />
+        </div>
+        <Panel title={t(c, 'accounts.ownCap.mine')} flush>
+          {wishes.length === 0 ? (
+            <EmptyState title={t(c, 'accounts.ownCap.none')} />
+          ) : (
+            <OwnWishes c={c} wishes={wishes} />
+          )}
+        </Panel>
+      </div>
+    </Page>
+  );
+}
+
+function AskForm({ c, values }: Pick<Props, 'c' | 'values'>) {
+  return (
+    <Panel title={t(c, 'accounts.ownCap.ask')}>
+      <form class="ec-stack" data-gap="s" method="post" action="/mon-plafond">
+        <RaiseInputs c={c} id={(name) => name} values={values} />
+        <TextArea
+          c={c}
+          id="why"
+          name="why"
+          label={t(c, 'accounts.widen.why')}
+          help={t(c, 'accounts.ownCap.whyHelp')}
+          rows={2}
+          maxlength={500}
+          value={values.why}
+          required
+        />
+        <div>
+          <Button>{t(c, 'accounts.widen.submit')}</Button>
+        </div>
+      </form>
+    </Panel>
+  );
+}
+
+/** Before the act: what it does, whom it touches, whether there is a way back. */
+function Effect({ c }: Pick<Props, 'c'>) {
+  return (
+    <Panel title={t(c, 'accounts.ownCap.effect')} tone="water">
+      <dl class="ec-stack" data-gap="s">
+        {(['what', 'who', 'undo'] as const).map((part) => (
+          <div>
+            <dt class="ec-s ec-mute">{t(c, `accounts.ownCap.${part}Label`)}</dt>
+            <dd>{t(c, `accounts.ownCap.${part}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
+function OwnWishes({ c, wishes }: Pick<Props, 'c' | 'wishes'>) {
+  return (
+    <Table
+      caption={t(c, 'accounts.ownCap.caption')}
+      columns={[
+        { label: t(c, 'accounts.requests.col.what') },
+        { label: t(c, 'accounts.ownCap.asked') },
+        { label: t(c, 'accounts.requests.col.decided') },
+        { label: t(c, 'accounts.requests.col.state') },
+      ]}
+      rows={wishes.map((wish) => {
+        const state = wishState(c, wish);
+        const by = wish.approverNames ?? wish.decidedBy;
+        return {
+          cells: [
+            <>
+              {wishTitle(c, wish)}
+              <span class="ec-sub">{wish.why}</span>
+            </>,
+            formatDateTime(langOf(c), wish.requestedAt),
+            wish.state === 'waiting' ? (
+              <form method="post" action={`/mon-plafond/${wish.id}/retirer`}>
+                <Button
+                  look="secondary"
+                  compact
+                  label={t(c, 'accounts.ownCap.withdrawLabel', { title: wishTitle(c, wish) })}
+                >
+                  {t(c, 'accounts.wish.withdraw')}
+                </Button>
+              </form>
+            ) : (
+              <>
+                {by ?? '—'}
+                {wish.decidedWhy ? <span class="ec-sub">{wish.decidedWhy}</span> : null}
+              </>
+            ),
+            <Tag color={state.color} dot={state.dot}>
+              {state.label}
+            </Tag>,
+          ],
+        };
+      })}
+    />
+  );
+}
