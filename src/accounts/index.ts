@@ -12,7 +12,7 @@ export type { AccountDeps } from './deps.ts';
 export { countWaiting } from './find-requests.ts';
 export { type Form, readForm } from './forms.ts';
 export { accountTasks } from './jobs/tasks.ts';
-export { refusalAnswer, signedIn } from './session.tsx';
+export { refusalAnswer, type SignedIn, signedIn } from './session.tsx';
 
 /** `/comptes`, `/demandes`, `/absences`, `/recuperations`, `/ma-recuperation`, `/mon-plafond`. */
 export function accountRoutes(deps: AccountDeps): Hono<AppEnv> {

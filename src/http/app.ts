@@ -12,6 +12,8 @@ import {
   redeemLink,
   sessionMiddleware,
 } from '../identity/index.ts';
+import { incidentsRoutes } from '../incidents/index.ts';
+import { type NoticePageDeps, noticeRoutes, verifyRoutes } from '../notices/index.ts';
 import {
   boardForToday,
   type ReferralDeps,
@@ -45,13 +47,14 @@ export type AppDeps = HttpDeps &
   IdentityDeps &
   DayDeps &
   Pick<ReferralDeps, 'mailer' | 'sendWaiting'> &
-  Partial<Pick<AccountDeps, 'sendAccountMail'>> & {
+  Partial<Pick<AccountDeps, 'sendAccountMail'>> &
+  Pick<NoticePageDeps, 'config' | 'vault' | 'sendNoticesSoon'> & {
     /** Looks at each act; absent: nobody does. */
     watcher?: Watcher;
   };
 
 /** Doors that somebody without a session may knock at: counted per address. */
-const PUBLIC_DOORS = ['/connexion/*', '/session/*', '/enrolement/*', '/demo/*', '/lien/*', '/verifier'];
+const PUBLIC_DOORS = ['/connexion/*', '/session/*', '/enrolement/*', '/demo/*', '/lien/*', '/verifier/*'];
 
 /**
  * The whole web server: the order of the checks, then the modules. Read from the top, it is the way
@@ -93,7 +96,10 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   app.route('/', catalogueRoutes({ db, personOf: searchedPersonOf(deps.vault) }));
   app.route('/', referralsRoutes(referrals));
   app.route('/', supervisionRoutes({ db }));
+  app.route('/', incidentsRoutes({ db }));
   app.route('/', watchRoutes({ db, sendAccountMail: given.sendAccountMail ?? (async () => {}) }));
+  app.route('/', verifyRoutes({ db, vault: deps.vault }));
+  app.route('/', noticeRoutes(deps));
   app.route('/', accountRoutes({ db, sendAccountMail: given.sendAccountMail ?? (async () => {}) }));
 
   app.notFound((c) => showError(c, 404));

@@ -2,7 +2,9 @@ import { ACCOUNTS } from './doors/accounts.ts';
 import type { Doors } from './doors/door.ts';
 import { DOSSIERS } from './doors/dossiers.ts';
 import { IDENTITY } from './doors/identity.ts';
+import { INCIDENTS } from './doors/incidents.ts';
 import { LINKS } from './doors/links.ts';
+import { NOTICES } from './doors/notices.ts';
 import { OPEN } from './doors/open.ts';
 import { REFERRALS } from './doors/referrals.ts';
 import { SUPERVISION } from './doors/supervision.ts';
@@ -20,7 +22,9 @@ export const DOORS: Doors = {
   ...DOSSIERS,
   ...REFERRALS,
   ...ACCOUNTS,
+  ...NOTICES,
   ...SUPERVISION,
+  ...INCIDENTS,
   ...WATCH,
   ...LINKS,
   ...YOUNG,

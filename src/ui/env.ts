@@ -54,6 +54,7 @@ export type NavKey =
   | 'pire-cas'
   | 'alertes'
   | 'filiation'
+  | 'incidents'
   | 'mes-acces'
   | 'boite-envoi';
 

@@ -1,9 +1,9 @@
 -- The exposure of a choice, in counts: nobody is named, not even by number. Inner function.
--- Returns {"words", "accounts", "moment", "people", "canaries", "groups": [[structure, words, accounts, moment, people,
---   times]], "kinds": [[operation, code, entries, firstAt, lastAt, shown?]], "structures": {id: name}}: each group is
---   the people who have these words and these accounts in common and were first seen within this moment (an hour, or a
---   day when the window is longer than four days). All that the screen shows is a sum of groups. words and accounts:
---   the places, counted from 0.
+-- Returns {"words", "accounts", "moment", "people", "canaries", "groups": [[structure, bits, moment, people, times]],
+--   "kinds": [[operation, code, entries, firstAt, lastAt, shown?]], "structures": {id: name}}: each group is the people
+--   who have these bits in common and were first seen within this moment (an hour, or a day when the window is longer
+--   than four days). All that the screen shows is a sum of groups. bits: one for each of the words, in their order, then
+--   one for each account (from the 63rd bit on, one for all).
 -- Canaries are nobody: they are counted apart.
 CREATE OR REPLACE FUNCTION incident.exposure(p_accounts bigint[], p_from timestamptz, p_to timestamptz) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
@@ -20,16 +20,14 @@ DECLARE
 BEGIN
   SELECT * INTO read FROM incident.seen_at(p_accounts, words);
   EXECUTE format($sql$
-    SELECT coalesce(jsonb_agg(jsonb_build_array(g.structure_id::text,
-             (SELECT jsonb_agg(n) FROM generate_series(0, %1$s - 1) AS n WHERE g.bits & (1::bigint << n) <> 0),
-             (SELECT jsonb_agg(n - %1$s) FROM generate_series(%1$s, 62) AS n WHERE g.bits & (1::bigint << n) <> 0),
-             g.moment, g.people, g.times) ORDER BY g.moment) FILTER (WHERE NOT g.canary), '[]'),
+    SELECT coalesce(jsonb_agg(jsonb_build_array(g.structure_id::text, g.bits::text, g.moment, g.people, g.times)
+             ORDER BY g.moment) FILTER (WHERE NOT g.canary), '[]'),
            coalesce(sum(g.people) FILTER (WHERE NOT g.canary), 0), coalesce(sum(g.people) FILTER (WHERE g.canary), 0)
-    FROM (SELECT s.structure_id, s.bits, date_bin(%2$L, s.first_at, $6) AS moment,
+    FROM (SELECT s.structure_id, s.bits, date_bin(%1$L, s.first_at, $6) AS moment,
                  (s.structure_id, s.beneficiary_id) IN (SELECT c.structure_id, c.beneficiary_id FROM watch.canary AS c) AS canary,
                  count(*) AS people, sum(s.times) AS times
-          FROM (%3$s) AS s GROUP BY 1, 2, 3, 4) AS g $sql$,
-    cardinality(words), '1 ' || moment, incident.seen_sql(kinds, words))
+          FROM (%2$s) AS s GROUP BY 1, 2, 3, 4) AS g $sql$,
+    '1 ' || moment, incident.seen_sql(kinds, words))
   INTO found, total, birds USING read.accounts, read.structures, read.bits, p_from, p_to, origin;
   RETURN jsonb_build_object(
     'words', words, 'moment', moment, 'people', total, 'canaries', birds, 'groups', found,

@@ -1,5 +1,5 @@
--- One incident as its screen shows it: {"incident", "accounts", "items", "documents", "fixings", "classes",
--- "structures", "missing"}. Names of agents only; of the people exposed, counts. Inner function.
+-- One incident as its screen shows it: {"incident", "accounts", "items", "documents", "fixings" (the latest with
+-- the exposure as it was then: incident.exposure), "cnil" (the latest answers), "dossiers", "missing"}. Names of agents only; of the people exposed, counts. Inner function.
 CREATE OR REPLACE FUNCTION incident.file_of(i incident.incident) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object(
@@ -27,12 +27,19 @@ LANGUAGE sql STABLE AS $$
       WHERE d.incident_id = (i).incident_id),
     'fixings', (SELECT coalesce(jsonb_agg(jsonb_build_object(
         'fixing', f.fixing, 'at', f.at, 'from', f.window_from, 'to', f.window_to, 'accounts', cardinality(f.accounts),
-        'people', f.people, 'added', f.added, 'withdrawn', f.withdrawn, 'by', a.display_name, 'facts', f.facts,
+        'people', f.people, 'added', f.added, 'withdrawn', f.withdrawn, 'by', a.display_name,
+        'facts', CASE WHEN f.fixing = (i).fixings THEN f.facts END,
         'same', f.fixing = (i).fixings AND f.window_from = (i).window_from AND f.window_to = (i).window_to
-                AND f.accounts @> incident.chosen((i).incident_id) AND f.accounts <@ incident.chosen((i).incident_id))
+                AND f.accounts @> incident.chosen((i).incident_id) AND f.accounts <@ incident.chosen((i).incident_id)
+                -- What these accounts were allowed since may add people.
+                AND NOT EXISTS (SELECT FROM incident.homes(f.accounts) AS h JOIN ledger.entry AS e
+                  ON e.structure_id = h.structure_id AND e.account_id = h.account_id AND e.entry_id > f.last_entry
+                  AND e.at >= f.window_from AND e.at < f.window_to AND e.code IS NULL AND e.subjects <> '{}'))
         ORDER BY f.fixing DESC), '[]')
       FROM incident.fixing AS f LEFT JOIN identity.account AS a ON a.account_id = f.by
       WHERE f.incident_id = (i).incident_id),
+    'cnil', (SELECT d.answers FROM incident.document AS d WHERE d.incident_id = (i).incident_id AND d.kind = 'cnil'
+             ORDER BY d.version DESC LIMIT 1),
     'dossiers', (SELECT count(*) FROM vault.beneficiary AS b WHERE b.structure_id IN
                  (SELECT c.structure_id FROM incident.account AS c WHERE c.incident_id = (i).incident_id)),
     'missing', incident.missing((i).incident_id))

@@ -68,9 +68,7 @@ BEGIN
   INSERT INTO incident.fixing (incident_id, fixing, at, by, window_from, window_to, accounts, people, added, withdrawn,
                                last_entry, facts)
   VALUES (p_incident, i.fixings + 1, t, v.account_id, i.window_from, i.window_to, chosen, people, n_added, n_gone,
-          coalesce(last, 0), jsonb_build_object('kinds', (SELECT coalesce(jsonb_agg(jsonb_build_array(
-            k.operation, k.code, k.entries, k.first_at, k.last_at, k.shown <> '{}') ORDER BY k.first_at), '[]')
-            FROM unnest(kinds) AS k)));
+          coalesce(last, 0), incident.exposure(chosen, i.window_from, i.window_to));
   PERFORM identity.write_entry(v.account_id, 'incident.fix', NULL,
     jsonb_build_object('incident', p_incident, 'fixing', i.fixings + 1, 'people', people, 'added', n_added, 'withdrawn', n_gone));
 END

@@ -20,6 +20,8 @@ BEGIN
                      WHERE s.structure_id = v.account_structure_id AND s.kind = 'supervision') THEN 'role'
     WHEN coalesce(length(btrim(p_title)) NOT BETWEEN 3 AND 200, true)
       OR p_known IS NULL OR p_known > clock_timestamp() OR p_known < clock_timestamp() - interval '400 days' THEN 'invalid'
+    WHEN p_alert IS NOT NULL AND NOT EXISTS (SELECT FROM watch.alert AS w
+           WHERE w.alert_id = p_alert AND identity.in_charge(v.account_id, w.structure_id)) THEN 'not_found'
     ELSE incident.check_choice(v.account_id, p_accounts, p_from, p_to) END;
   IF code IS NULL THEN
     -- One at a time: the number within the year has no holes and no twins.
@@ -32,6 +34,7 @@ BEGIN
     FROM incident.incident AS i WHERE i.label LIKE year || '-%'
     RETURNING incident_id INTO opened;
     PERFORM incident.choose(opened, p_accounts);
+    PERFORM watch.attach(p_alert, opened);
     PERFORM incident.write_item(opened, 'act', clock_timestamp(), v.account_id, 'opened', NULL);
   END IF;
   PERFORM identity.write_entry(v.account_id, 'incident.open', code, jsonb_build_object('incident', opened));

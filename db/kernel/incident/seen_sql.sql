@@ -25,7 +25,8 @@ BEGIN
                  (CASE %s END) | h.bit AS bits
           FROM unnest($1, $2, $3) AS h(account_id, structure_id, bit)
           JOIN ledger.entry AS e ON e.structure_id = h.structure_id AND e.account_id = h.account_id
-            AND e.at >= $4 AND e.at < $5 AND e.code IS NULL) AS x
+            AND e.at >= $4 AND e.at < $5 AND e.code IS NULL
+          OFFSET 0) AS x -- a fence: without it the constants are compared twice
     WHERE x.bits IS NOT NULL
     GROUP BY x.structure_id, x.beneficiary_id $sql$, coalesce(cases, 'WHEN true THEN NULL::bigint'));
 END

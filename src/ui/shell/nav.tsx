@@ -13,6 +13,7 @@ const PATHS: Record<NavKey, string> = {
   'pire-cas': '/pire-cas',
   alertes: '/alertes',
   filiation: '/filiation',
+  incidents: '/incidents',
   'mes-acces': '/mes-acces',
   'boite-envoi': '/boite-envoi',
 };
@@ -21,7 +22,7 @@ const PATHS: Record<NavKey, string> = {
 const ENTRIES: Record<Role, readonly NavKey[]> = {
   counsellor: ['jour', 'portefeuille', 'formations', 'orientations', 'mes-acces'],
   account_manager: ['jour', 'comptes', 'demandes', 'absences', 'pire-cas', 'alertes', 'mes-acces'],
-  supervisor: ['jour', 'pire-cas', 'filiation', 'alertes', 'comptes', 'demandes', 'formations', 'mes-acces'],
+  supervisor: ['jour', 'pire-cas', 'filiation', 'alertes', 'incidents', 'comptes', 'demandes', 'formations', 'mes-acces'],
   provider: ['jour', 'mes-acces'],
   beneficiary: ['jour', 'mes-acces'],
 };

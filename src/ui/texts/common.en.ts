@@ -15,6 +15,7 @@ export const en: Record<keyof typeof fr, string> = {
   'nav.pire-cas': 'Worst case',
   'nav.alertes': 'Alerts',
   'nav.filiation': 'Lineage',
+  'nav.incidents': 'Incidents',
   'nav.mes-acces': 'My access',
   'nav.boite-envoi': 'Outbox',
   'nav.waiting': '{count} {count:item waits|items wait} for an action',

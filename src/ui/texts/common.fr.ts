@@ -13,6 +13,7 @@ export const fr = {
   'nav.pire-cas': 'Pire cas',
   'nav.alertes': 'Alertes',
   'nav.filiation': 'Filiation',
+  'nav.incidents': 'Incidents',
   'nav.mes-acces': 'Mes accès',
   'nav.boite-envoi': 'Boîte d’envoi',
   'nav.waiting': '{count} {count:élément attend|éléments attendent} une action',

@@ -16,6 +16,10 @@ import { fr as dossiersFr } from './dossiers.fr.ts';
 import { formatText, type Params } from './format-text.ts';
 import { en as identityEn } from './identity.en.ts';
 import { fr as identityFr } from './identity.fr.ts';
+import { en as incidentsEn } from './incidents.en.ts';
+import { fr as incidentsFr } from './incidents.fr.ts';
+import { en as noticesEn } from './notices.en.ts';
+import { fr as noticesFr } from './notices.fr.ts';
 import { en as pagesEn } from './pages.en.ts';
 import { fr as pagesFr } from './pages.fr.ts';
 import { referralsEn } from './referrals.en.ts';
@@ -34,6 +38,8 @@ const french = {
   day: dayFr,
   dossiers: dossiersFr,
   identity: identityFr,
+  incidents: incidentsFr,
+  notices: noticesFr,
   pages: pagesFr,
   referrals: referralsFr,
   refusals: refusalsFr,
@@ -66,6 +72,8 @@ const english: Record<keyof Dictionary, Texts> = {
   day: dayEn,
   dossiers: dossiersEn,
   identity: identityEn,
+  incidents: incidentsEn,
+  notices: noticesEn,
   pages: pagesEn,
   referrals: referralsEn,
   refusals: refusalsEn,
