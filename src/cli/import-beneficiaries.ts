@@ -10,6 +10,8 @@ interface Options {
   counsellor: string;
   check?: boolean;
   json?: boolean;
+  /** False with --no-canaries. */
+  canaries: boolean;
 }
 
 export function addImportBeneficiaries(group: Command): void {
@@ -24,20 +26,25 @@ export function addImportBeneficiaries(group: Command): void {
     .requiredOption('--counsellor <email>', 'the counsellor who follows them')
     .option('--check', 'only read and report; write nothing')
     .option('--json', 'print one object: the report')
+    .option('--no-canaries', 'plant no invented people among them (docs/watch.md)')
     .addHelpText(
       'after',
       `${exitCodesHelp}\nValid rows are written together or not at all; the others are reported, without their values.`,
     )
     .action(async (file: string, options: Options) => {
       const { importBeneficiaries } = await import('../dossiers/index.ts');
+      const { plantCanaries } = await import('../watch/index.ts');
       const report = await withOwner(async (owner, config) => {
         const progress = startProgress('Import');
+        // Never reported: who reads the report must not know how many, nor where.
+        const planter = options.canaries ? plantCanaries(owner, config.masterKeyFile) : null;
         try {
           return await importBeneficiaries(owner, file, {
             masterKeyFile: config.masterKeyFile,
             structureId: options.structure,
             counsellorEmail: options.counsellor,
             check: options.check,
+            onWritten: async (person) => planter?.wrote(person),
             onProgress: (done, total) => progress.show(`${done} of ${total} people`, done / total),
           });
         } finally {

@@ -13,13 +13,16 @@ async function counts() {
   try {
     const { rows } = await owner.query<{
       people: number;
+      canaries: number;
       followed: number;
       agents: number;
       sessions: number;
       notes: number;
     }>(
-      `SELECT (SELECT count(*)::int FROM vault.beneficiary) AS people,
-              (SELECT count(*)::int FROM gate.relationship WHERE kind = 'follows') AS followed,
+      `SELECT (SELECT count(*)::int FROM vault.beneficiary AS b WHERE NOT EXISTS (SELECT FROM watch.canary AS c
+                 WHERE c.structure_id = b.structure_id AND c.beneficiary_id = b.beneficiary_id)) AS people,
+              (SELECT count(*)::int FROM watch.canary) AS canaries,
+              (SELECT count(*)::int FROM gate.relationship WHERE kind = 'follows' AND until IS NULL) AS followed,
               (SELECT count(*)::int FROM identity.account WHERE display_name IS NOT NULL) AS agents,
               (SELECT count(*)::int FROM catalogue.session) AS sessions,
               (SELECT count(*)::int FROM vault.sealed WHERE field = 'note' AND written_by IS NOT NULL) AS notes`,
@@ -46,6 +49,7 @@ test('a start that was killed in the middle is completed by the next one, and no
     await loadDemo({ owner, masterKeyFile });
     const once = await counts();
     expect(once).toMatchObject({ people: 300, followed: 300, agents: 11 });
+    expect(once?.canaries).toBeGreaterThan(5);
     expect(once?.sessions).toBeGreaterThanOrEqual(500);
     expect(once?.notes).toBeGreaterThan(600);
     await loadDemo({ owner, masterKeyFile });

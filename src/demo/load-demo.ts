@@ -1,9 +1,11 @@
 import type pg from 'pg';
 import { createOperatorVault } from '../vault/index.ts';
+import { plantCanaries } from '../watch/index.ts';
 import { loadAgents } from './load-agents.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { loadPeopleOf } from './load-people.ts';
 import { demoCounsellors, demoPeopleCount } from './roster.ts';
+import { seeded } from './seeded.ts';
 import { isDone, markDone, runStep } from './steps.ts';
 
 export interface DemoDeps {
@@ -37,7 +39,12 @@ export async function loadDemo(deps: DemoDeps): Promise<void> {
     for (const agent of demoCounsellors) {
       const first = from;
       await runStep(owner, `people ${agent.email}`, () =>
-        loadPeopleOf(owner, vault, { agent, from: first, now }),
+        loadPeopleOf(owner, vault, {
+          agent,
+          from: first,
+          now,
+          planter: plantCanaries(owner, deps.masterKeyFile, { draw: drawFrom(48_900 + first) }),
+        }),
       );
       from += agent.follows;
       deps.onProgress?.(from, demoPeopleCount);
@@ -54,4 +61,10 @@ export async function loadDemo(deps: DemoDeps): Promise<void> {
   } finally {
     await owner.query('SELECT pg_advisory_unlock($1)', [lockKey]).catch(() => {});
   }
+}
+
+/** The demo is the same at every first start, its canaries too; elsewhere the operating system draws them. */
+function drawFrom(seed: number): (min: number, max: number) => number {
+  const random = seeded(seed);
+  return (min, max) => random.between(min, max - 1);
 }

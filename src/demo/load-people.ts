@@ -1,5 +1,6 @@
 import type { Queryable } from '../db/index.ts';
-import { type OperatorVault, splitRef } from '../vault/index.ts';
+import { type BeneficiaryRef, type OperatorVault, splitRef } from '../vault/index.ts';
+import type { Planter } from '../watch/index.ts';
 import { type InventedPerson, inventPerson } from './invent-person.ts';
 import { findAgent } from './load-agents.ts';
 import type { DemoAgent } from './roster.ts';
@@ -29,12 +30,13 @@ async function loadPerson(
   agent: { accountId: string; structureId: string },
   index: number,
   now: Date,
-) {
+  planter: Planter,
+): Promise<BeneficiaryRef[]> {
   const person: InventedPerson = inventPerson(index, isoDay(now));
   const { notes, followedSinceDaysAgo, ...values } = person;
   const contact = notes.find((note) => note.kind !== 'no_answer');
   const at = (daysAgo: number): Date => workingMoment(now, daysAgo, index);
-  return vault.createBeneficiary({
+  const written = {
     structureId: agent.structureId,
     counsellorId: agent.accountId,
     values,
@@ -44,20 +46,23 @@ async function loadPerson(
       ...(contact ? { lastContactOn: isoDay(at(contact.daysAgo)), lastContactKind: contact.kind } : {}),
     },
     notes: notes.map((note) => ({ kind: note.kind, text: note.text, at: at(note.daysAgo) })),
-  });
+  };
+  const ref = await vault.createBeneficiary(written);
+  const planted = await planter.wrote(written);
+  return planted === null ? [ref] : [ref, planted];
 }
 
 /** The young people of one counsellor: invented numbers `from` to `from + follows − 1`. */
 export async function loadPeopleOf(
   owner: Queryable,
   vault: OperatorVault,
-  a: { agent: DemoAgent; from: number; now: Date },
+  a: { agent: DemoAgent; from: number; now: Date; planter: Planter },
 ): Promise<void> {
   const agent = await findAgent(owner, a.agent.email);
   const ids: string[] = [];
   for (let at = 0; at < a.agent.follows; at += 1) {
-    const ref = await loadPerson(vault, agent, a.from + at, a.now);
-    ids.push(splitRef(ref)[1]);
+    const refs = await loadPerson(vault, agent, a.from + at, a.now, a.planter);
+    ids.push(...refs.map((ref) => splitRef(ref)[1]));
   }
   // The operator's import has no author; in the demo the counsellor wrote these notes.
   await owner.query(

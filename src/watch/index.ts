@@ -9,8 +9,7 @@ export type { WatchMode } from './evaluate-account.ts';
 export { countOpenAlerts } from './find-alerts.ts';
 export { catchUp, watchTasks } from './jobs/tasks.ts';
 export { watchActs } from './middleware.tsx';
-export { inventCanary } from './plant/invent-canary.ts';
-export { plantCanaries } from './plant/plant-canaries.ts';
+export { type Planter, plantCanaries } from './plant/plant-canaries.ts';
 export { countFalseAlarms, measureDetection } from './simulate/run.ts';
 export { type WatchDeps, Watcher } from './watcher.ts';
 

@@ -18,6 +18,8 @@ export interface ImportBeneficiariesOptions {
   lang?: Lang;
   today?: Date;
   onProgress?: (done: number, total: number) => void;
+  /** After each person written, in the same transaction: where the watch plants its canaries. */
+  onWritten?: (person: Parameters<OperatorVault['createBeneficiary']>[0]) => Promise<unknown>;
 }
 
 /** Why a row was left out. No value of the row is in it: reports end up in mails and tickets. */
@@ -135,11 +137,13 @@ async function write(
   counsellorId: string,
   options: ImportBeneficiariesOptions,
 ): Promise<void> {
-  await vault.createBeneficiary({
+  const person = {
     structureId: options.structureId,
     counsellorId,
     values: ready.values,
-    meta: { status: 'active' },
+    meta: { status: 'active' as const },
     notes: ready.note ? [{ kind: 'import', text: ready.note }] : [],
-  });
+  };
+  await vault.createBeneficiary(person);
+  await options.onWritten?.(person);
 }

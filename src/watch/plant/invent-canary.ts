@@ -1,14 +1,17 @@
-import { randomInt } from 'node:crypto';
 import { nirKey } from '../../dossiers/index.ts';
 import type { FieldValues } from '../../gate/index.ts';
 import { FAMILY_NAMES, GIVEN_NAMES, STREETS } from './names.ts';
 
-const pick = <T>(list: readonly T[]): T => {
-  const found = list[randomInt(list.length)];
-  if (found === undefined) throw new RangeError('nothing to pick from');
-  return found;
-};
-const digits = (n: number) => Array.from({ length: n }, () => randomInt(10)).join('');
+/** A whole number from `min` to `max`, `max` excluded. */
+export type Draw = (min: number, max: number) => number;
+
+const picker =
+  (draw: Draw) =>
+  <T>(list: readonly T[]): T => {
+    const found = list[draw(0, list.length)];
+    if (found === undefined) throw new RangeError('nothing to pick from');
+    return found;
+  };
 const two = (n: number) => String(n).padStart(2, '0');
 const ascii = (name: string) =>
   name
@@ -22,32 +25,35 @@ const ascii = (name: string) =>
  * neighbour's is; what is shown only afterwards may be told by an expert, and then it is too late.
  *
  * Nothing leads to anybody: telephone numbers of the range kept for fiction, NIR of communes that never existed,
- * addresses of a domain that receives nothing. Drawn by the operating system: a seed would tell all of them.
+ * addresses of a domain that receives nothing.
  */
 export function inventCanary(
+  draw: Draw,
   like: Partial<FieldValues>,
   mix: readonly Partial<FieldValues>[],
 ): Partial<FieldValues> {
+  const pick = picker(draw);
+  const digits = (n: number) => Array.from({ length: n }, () => draw(0, 10)).join('');
   const { name, sex } = pick(GIVEN_NAMES);
   const familyName = pick(FAMILY_NAMES);
   const birthYear = like.summary?.birthYear ?? new Date().getUTCFullYear() - 19;
-  const birthDate = `${birthYear}-${two(randomInt(1, 13))}-${two(randomInt(1, 29))}`;
+  const birthDate = `${birthYear}-${two(draw(1, 13))}-${two(draw(1, 29))}`;
   const others = mix.length > 0 ? mix : [like];
   const place = others.map((one) => one.address).find((address) => address !== undefined);
   const made: Partial<FieldValues> = { summary: { givenName: name, familyName, birthYear } };
-  if (like.situation) made.situation = mixSituations(like.situation, others);
+  if (like.situation) made.situation = mixSituations(pick, like.situation, others);
   if (like.phone) made.phone = `+3363998${digits(4)}`;
   if (like.email)
-    made.email = `${ascii(name)}.${ascii(familyName)}${randomInt(2) ? randomInt(10, 99) : ''}@exemple.fr`;
+    made.email = `${ascii(name)}.${ascii(familyName)}${draw(0, 2) ? draw(10, 99) : ''}@exemple.fr`;
   if (like.address)
     made.address = {
       ...like.address,
-      lines: [`${randomInt(1, 90)} ${pick(STREETS)}`],
+      lines: [`${draw(1, 90)} ${pick(STREETS)}`],
       postcode: (place ?? like.address).postcode,
       city: (place ?? like.address).city,
     };
   if (like.birthDate) made.birthDate = birthDate;
-  if (like.nir) made.nir = inventNir(sex, birthDate);
+  if (like.nir) made.nir = inventNir(draw, sex, birthDate);
   if (like.franceTravailId)
     made.franceTravailId = `${digits(7)}${pick(['A', 'B', 'C', 'D', 'E', 'H', 'K', 'M'])}`;
   return made;
@@ -55,6 +61,7 @@ export function inventCanary(
 
 /** The neighbour's situation, each trait from one of several: nobody's own. */
 function mixSituations(
+  pick: ReturnType<typeof picker>,
   like: NonNullable<FieldValues['situation']>,
   others: readonly Partial<FieldValues>[],
 ): NonNullable<FieldValues['situation']> {
@@ -68,7 +75,7 @@ function mixSituations(
 }
 
 /** Communes 48 950 to 48 989 never existed (Lozère stops at 48 198): well-formed, and nobody’s. */
-function inventNir(sex: 1 | 2, birthDate: string): string {
-  const thirteen = `${sex}${birthDate.slice(2, 4)}${birthDate.slice(5, 7)}48${randomInt(950, 990)}${String(randomInt(1, 1000)).padStart(3, '0')}`;
+function inventNir(draw: Draw, sex: 1 | 2, birthDate: string): string {
+  const thirteen = `${sex}${birthDate.slice(2, 4)}${birthDate.slice(5, 7)}48${draw(950, 990)}${String(draw(1, 1000)).padStart(3, '0')}`;
   return thirteen + nirKey(thirteen);
 }

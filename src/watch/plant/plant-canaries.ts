@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Queryable } from '../../db/index.ts';
 import type { FieldValues } from '../../gate/index.ts';
-import { type OperatorVault, splitRef } from '../../vault/index.ts';
-import { inventCanary } from './invent-canary.ts';
+import { type BeneficiaryRef, createOperatorVault, type OperatorVault, splitRef } from '../../vault/index.ts';
+import { type Draw, inventCanary } from './invent-canary.ts';
 
 type Person = Parameters<OperatorVault['createBeneficiary']>[0];
 
@@ -16,32 +16,32 @@ const MIXED = 12;
  * those of their neighbours. Tell it of each person written; it writes one of its own now and then.
  */
 export interface Planter {
-  /** After a person was written, on the same connection and in the same transaction. */
-  wrote(person: Person): Promise<void>;
-  /** How many it has planted. */
-  readonly planted: number;
+  /** After a person was written, on the same connection and in the same transaction. Returns whom it planted, if it did. */
+  wrote(person: Person): Promise<BeneficiaryRef | null>;
 }
 
-export function plantCanaries(owner: Queryable, vault: OperatorVault, oneIn = ONE_IN): Planter {
+/** Drawn by the operating system: from a seed, whoever knows it would know all of them. The demonstration has one. */
+export function plantCanaries(
+  owner: Queryable,
+  masterKeyFile: string,
+  { oneIn = ONE_IN, draw = randomInt }: { oneIn?: number; draw?: Draw } = {},
+): Planter {
+  const vault = createOperatorVault(owner, masterKeyFile);
   const neighbours: Partial<FieldValues>[] = [];
-  let planted = 0;
-  let until = randomInt(2, oneIn + 1);
+  let until = draw(2, oneIn + 1);
   return {
-    get planted() {
-      return planted;
-    },
     async wrote(person) {
       neighbours.push(person.values);
       if (neighbours.length > MIXED) neighbours.shift();
       until -= 1;
-      if (until > 0) return;
+      if (until > 0) return null;
       // One in `oneIn` on average, evenly spread: neither a rhythm nor a crowd.
-      until = randomInt(1, 2 * oneIn);
-      const values = await unlikeAnybody(vault, person, neighbours);
-      if (values === null) return;
-      const ref = await vault.createBeneficiary({ ...person, values, notes: notesLike(person) });
+      until = draw(1, 2 * oneIn);
+      const values = await unlikeAnybody(vault, draw, person, neighbours);
+      if (values === null) return null;
+      const ref = await vault.createBeneficiary({ ...person, values, notes: notesLike(draw, person) });
       await owner.query('SELECT watch.plant($1, $2, false)', splitRef(ref));
-      planted += 1;
+      return ref;
     },
   };
 }
@@ -49,11 +49,12 @@ export function plantCanaries(owner: Queryable, vault: OperatorVault, oneIn = ON
 /** A name that nobody there has with this birth year: a search for a real person must not meet it. Null: give up. */
 async function unlikeAnybody(
   vault: OperatorVault,
+  draw: Draw,
   person: Person,
   mix: readonly Partial<FieldValues>[],
 ): Promise<Partial<FieldValues> | null> {
   for (let tries = 0; tries < 20; tries += 1) {
-    const values = inventCanary(person.values, mix);
+    const values = inventCanary(draw, person.values, mix);
     if (!(await vault.isDuplicate(person.structureId, values))) return values;
   }
   return null;
@@ -67,6 +68,6 @@ const WORDS = [
 ];
 
 /** As many notes as the neighbour has, of the same kinds and days, with other words. */
-function notesLike({ notes = [] }: Person): NonNullable<Person['notes']> {
-  return notes.map((note) => ({ ...note, text: WORDS[randomInt(WORDS.length)] ?? note.kind }));
+function notesLike(draw: Draw, { notes = [] }: Person): NonNullable<Person['notes']> {
+  return notes.map((note) => ({ ...note, text: WORDS[draw(0, WORDS.length)] ?? note.kind }));
 }
