@@ -8,6 +8,7 @@ import { type Front, listen } from './front.ts';
 import { operationsRegister } from './gate/index.ts';
 import { createApp, jsonLog, type Log } from './http/index.ts';
 import { openMailer } from './mail/index.ts';
+import { noticeTasks } from './notices/index.ts';
 import { seedDemoReferrals, startReferralJobs } from './referrals/index.ts';
 import { supervisionTasks } from './supervision/index.ts';
 import { openVault } from './vault/index.ts';
@@ -78,7 +79,12 @@ async function openAll(given: Config, say: Say, things: OpenThings, options: Opt
     db,
     vault,
     mailer,
-    moreTasks: [...accountTasks({ config, db, mailer }), ...supervisionTasks({ db }), ...watchTasks({ db, watcher })],
+    moreTasks: [
+      ...accountTasks({ config, db, mailer }),
+      ...supervisionTasks({ db }),
+      ...watchTasks({ db, watcher }),
+      ...noticeTasks({ config, db, vault, mailer }),
+    ],
     onFault,
   });
   things.add(() => jobs.stop());
@@ -86,9 +92,24 @@ async function openAll(given: Config, say: Say, things: OpenThings, options: Opt
   await jobs.runSoon('watch.catch-up');
   const { sendWaiting } = jobs;
   const sendAccountMail = () => jobs.runSoon('accounts.mail');
+  const sendNoticesSoon = () => jobs.runSoon('notices.send');
   const log = options.log === false ? faultsOnly : jsonLog;
   if (front)
-    front.open((await createApp({ config, db, vault, mailer, sendWaiting, sendAccountMail, watcher, log })).fetch);
+    front.open(
+      (
+        await createApp({
+          config,
+          db,
+          vault,
+          mailer,
+          sendWaiting,
+          sendAccountMail,
+          sendNoticesSoon,
+          watcher,
+          log,
+        })
+      ).fetch,
+    );
   return {
     url: front ? config.publicUrl : null,
     signIns: config.demo ? demoSignIns(config.publicUrl) : [],

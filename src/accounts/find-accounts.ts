@@ -59,23 +59,32 @@ interface AccountRow {
   recovery_due_at: string | null;
   may_resend: boolean;
   worst: number | null;
+  total: number;
 }
+
+/** How many accounts a page has: db/kernel/identity/accounts.sql. */
+export const ACCOUNTS_A_PAGE = 500;
 
 export type Found<T> = { ok: true; found: T } | { ok: false; code: string };
 
-/** The accounts in the charge of this session, or the one asked. One entry in the log. */
+export type FoundAccounts = { ok: true; found: Account[]; total: number } | { ok: false; code: string };
+
+/**
+ * The accounts in the charge of this session, 500 at a time, or the one asked. One entry in the log, which says when
+ * they go into a file.
+ */
 export async function findAccounts(
   db: Queryable,
   token: Buffer,
-  account: string | null = null,
-): Promise<Found<Account[]>> {
-  const read = await readPage<AccountRow>(db, token, 'accounts', { account });
-  return read.ok ? { ok: true, found: read.rows.map(readAccount) } : read;
+  asked: { account?: string; skip?: number; export?: 1 } = {},
+): Promise<FoundAccounts> {
+  const read = await readPage<AccountRow>(db, token, 'accounts', asked);
+  return read.ok ? { ok: true, found: read.rows.map(readAccount), total: read.rows[0]?.total ?? 0 } : read;
 }
 
 /** One account in one's charge; `not_found` for everything else. */
 export async function findAccount(db: Queryable, token: Buffer, id: string): Promise<Found<Account>> {
-  const accounts = await findAccounts(db, token, id);
+  const accounts = await findAccounts(db, token, { account: id });
   if (!accounts.ok) return accounts;
   const [account] = accounts.found;
   return account ? { ok: true, found: account } : { ok: false, code: 'not_found' };

@@ -1,7 +1,7 @@
 import { callValue, type Queryable, readPage } from '../db/index.ts';
 import type { AgentRole, Found } from './find-accounts.ts';
 
-/** What can be asked for; the same list stands in migrations 0030 and 0050. */
+/** What can be asked for; the same list stands in migrations 0030 and 0070. */
 export const KINDS = [
   'account.invite',
   'account.role',
@@ -14,6 +14,7 @@ export const KINDS = [
   'files.assign',
   'cover.grant',
   'breaker.lift',
+  'notice.send',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

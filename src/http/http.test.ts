@@ -40,6 +40,8 @@ describe('headers on every answer', () => {
       demo: false,
       loopback: false,
       trustedProxies: [],
+      sms: null,
+      printHouseKey: null,
     };
     const { app: secure } = await testApp({ config });
     const answer = await secure.request('https://ecluse.exemple.fr/aide');
@@ -59,7 +61,14 @@ describe('headers on every answer', () => {
 });
 
 describe('acts from elsewhere', () => {
-  const config = { publicUrl: 'https://ecluse.exemple.fr', demo: false, loopback: false, trustedProxies: [] };
+  const config = {
+    publicUrl: 'https://ecluse.exemple.fr',
+    demo: false,
+    loopback: false,
+    trustedProxies: [],
+    sms: null,
+    printHouseKey: null,
+  };
   it.each([
     ['our own page', { 'sec-fetch-site': 'same-origin', origin: 'https://ecluse.exemple.fr' }, true],
     ['an older browser', { origin: 'https://ecluse.exemple.fr' }, true],

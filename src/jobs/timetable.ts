@@ -12,6 +12,8 @@ export const timetable = [
   // Accounts: mail whose job was lost, and what time does to them.
   { task: 'accounts.mail', cron: '* * * * *' },
   { task: 'accounts.upkeep', cron: '*/5 * * * *' },
+  // Notices that two supervisors approved: a run of fifty seconds, every minute while there is something to send.
+  { task: 'notices.send', cron: '* * * * *' },
   // What a supervisor compares today's figures with.
   { task: 'supervision.worst-cases', cron: '10 3 * * *' },
   // The watch: whoever acted and was not looked at; what is usual for each account.

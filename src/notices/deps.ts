@@ -18,9 +18,11 @@ export interface NoticePageDeps {
   db: { app: Pool };
   vault: Pick<Vault, 'noticeKey'>;
   mailer: Pick<Mailer, 'kind'>;
-  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'smtpUrl' | 'mailFrom' | 'sms' | 'printHouseKey'>;
+  config: Pick<Config, 'publicUrl' | 'sms' | 'printHouseKey'>;
   /** Starts a run of the job soon; never throws. */
   sendNoticesSoon?: () => Promise<void>;
+  /** Tells those who may approve, soon. */
+  sendAccountMail?: () => Promise<void>;
 }
 
 export type Channel = 'email' | 'sms' | 'letter';

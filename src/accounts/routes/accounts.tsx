@@ -1,8 +1,15 @@
 import { Hono } from 'hono';
-import { type AppContext, type AppEnv, type FieldError, findText } from '../../ui/index.ts';
+import { type AppContext, type AppEnv, csvResponse, type FieldError, findText } from '../../ui/index.ts';
 import { ACTS, type Act, cancelRecovery, changeAccount } from '../change-account.ts';
 import type { AccountDeps } from '../deps.ts';
-import { type Account, findAccount, findAccounts, findMoveTargets } from '../find-accounts.ts';
+import { exportAccounts } from '../export-accounts.ts';
+import {
+  ACCOUNTS_A_PAGE,
+  type Account,
+  findAccount,
+  findAccounts,
+  findMoveTargets,
+} from '../find-accounts.ts';
 import { countWaiting } from '../find-requests.ts';
 import { type Form, readForm, readRaise } from '../forms.ts';
 import { requestWidening } from '../request-widening.ts';
@@ -20,17 +27,26 @@ export function accountsRoutes(deps: AccountDeps): Hono<AppEnv> {
   const { app: pool } = deps.db;
 
   async function list(c: AppContext, token: Buffer, values: Form = {}, errors: FieldError[] = []) {
-    const accounts = await findAccounts(pool, token);
+    const number = Math.max(1, Number(/^\d{1,3}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1));
+    const accounts = await findAccounts(pool, token, { skip: (number - 1) * ACCOUNTS_A_PAGE });
     if (!accounts.ok) return refusalAnswer(c, accounts.code, '/comptes');
     const waiting = await countWaiting(pool, token);
     const filter = FILTERS.find((one) => one === c.req.query('filtre')) ?? 'actifs';
-    const page = { c, accounts: accounts.found, filter, waiting, values, errors, done: doneText(c) };
+    const pages = { number, of: Math.max(1, Math.ceil(accounts.total / ACCOUNTS_A_PAGE)) };
+    const page = { c, accounts: accounts.found, pages, filter, waiting, values, errors, done: doneText(c) };
     return c.html(<AccountsPage {...page} />, errors.length > 0 ? 422 : 200);
   }
 
   app.get('/comptes', async (c) => {
     const session = await signedIn(c);
     return session instanceof Response ? session : list(c, session.token);
+  });
+
+  app.get('/comptes/liste.csv', async (c) => {
+    const session = await signedIn(c);
+    if (session instanceof Response) return session;
+    const file = await exportAccounts(c, pool, session.token);
+    return file.ok ? csvResponse('comptes.csv', file.rows) : refusalAnswer(c, file.code, '/comptes');
   });
 
   app.get('/comptes/inviter', (c) => c.redirect('/comptes#nom', 303));

@@ -10,6 +10,7 @@ import {
   Notice,
   Page,
   PageHead,
+  Pager,
   Panel,
   type Row,
   Table,
@@ -28,6 +29,8 @@ export type Filter = (typeof FILTERS)[number];
 interface Props {
   c: AppContext;
   accounts: readonly Account[];
+  /** Which page of how many: a region has thousands. */
+  pages: { number: number; of: number };
   filter: Filter;
   /** How many wishes wait for the reader. */
   waiting: number;
@@ -49,7 +52,7 @@ const keeps: Record<Filter, (account: Account) => boolean> = {
 };
 
 /** `/comptes`: the agents in one's charge, the way in for a new one, and how many decisions wait. */
-export function AccountsPage({ c, accounts, filter, waiting, values = {}, errors = [], done }: Props) {
+export function AccountsPage({ c, accounts, pages, filter, waiting, values = {}, errors = [], done }: Props) {
   const title = t(c, 'accounts.list.title');
   const shown = accounts.filter(keeps[filter]);
   const several = new Set(accounts.map((account) => account.structureId)).size > 1;
@@ -59,9 +62,14 @@ export function AccountsPage({ c, accounts, filter, waiting, values = {}, errors
         title={title}
         lead={t(c, 'accounts.list.lead')}
         actions={
-          <LinkButton href="/comptes/revue" look="secondary">
-            {t(c, 'accounts.review.link')}
-          </LinkButton>
+          <>
+            <LinkButton href="/comptes/revue" look="secondary">
+              {t(c, 'accounts.review.link')}
+            </LinkButton>
+            <LinkButton href="/comptes/liste.csv" look="tertiary">
+              {t(c, 'common.csv')}
+            </LinkButton>
+          </>
         }
       />
       <div class="ec-stack">
@@ -95,6 +103,12 @@ export function AccountsPage({ c, accounts, filter, waiting, values = {}, errors
             ) : (
               <AgentTable c={c} accounts={shown} several={several} />
             )}
+            <Pager
+              c={c}
+              page={pages.number}
+              pages={pages.of}
+              href={(n) => `/comptes?filtre=${filter}&page=${n}`}
+            />
           </Panel>
           <InviteForm c={c} values={values} errors={errors} />
         </div>

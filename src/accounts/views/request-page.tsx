@@ -6,6 +6,7 @@ import {
   findText,
   formatDateTime,
   Icon,
+  LinkButton,
   langOf,
   Page,
   PageHead,
@@ -40,7 +41,7 @@ export function RequestPage({ c, wish }: { c: AppContext; wish: Wish }) {
       />
       <div class="ec-grid" data-cols="2-1">
         <div class="ec-stack">
-          <Panel title={t(c, 'accounts.wish.worst')}>
+          <Panel title={t(c, wish.kind === 'notice.send' ? 'accounts.wish.read' : 'accounts.wish.worst')}>
             <div class="ec-stack" data-gap="s">
               {wish.state === 'waiting' ? (
                 <div>
@@ -53,6 +54,11 @@ export function RequestPage({ c, wish }: { c: AppContext; wish: Wish }) {
                 </div>
               ) : null}
               <Effect c={c} {...wishEffect(c, wish)} />
+              {wish.kind === 'notice.send' ? (
+                <LinkButton href={`/incidents/${wish.payload.incident}/avis`} look="secondary">
+                  {t(c, 'accounts.wish.readLink')}
+                </LinkButton>
+              ) : null}
             </div>
           </Panel>
           <Facts c={c} wish={wish} />

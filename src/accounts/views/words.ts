@@ -61,6 +61,7 @@ function wishParams(c: AppContext, wish: Wish): Record<string, string | number> 
     // The end is the first moment after the last day.
     until: day(payload.until, 1),
     circuit: payload.structure === 0 ? t(c, 'accounts.wish.wholeInstance') : wish.structureName,
+    label: String(payload.label ?? ''),
     before: wish.before ?? 0,
     after: wish.after ?? 0,
   };
@@ -76,7 +77,9 @@ export function wishEffect(c: AppContext, wish: Wish): { what: string; who: stri
   const known = wish.before !== null && wish.after !== null;
   return {
     what: findText(c, `accounts.wish.effect.${wish.kind}`, params) ?? '',
-    who: known ? t(c, 'accounts.wish.who', params) : t(c, 'accounts.wish.whoUnknown'),
+    who:
+      findText(c, `accounts.wish.whom.${wish.kind}`, params) ??
+      (known ? t(c, 'accounts.wish.who', params) : t(c, 'accounts.wish.whoUnknown')),
     undo: findText(c, `accounts.wish.undo.${wish.kind}`) ?? '',
   };
 }

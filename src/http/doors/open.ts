@@ -9,5 +9,7 @@ export const OPEN: Doors = {
   'GET /accessibilite': { open: 'Public text.' },
   'GET /donnees-personnelles': { open: 'Public text.' },
   'GET /verifier': { open: 'Public text and a form.' },
+  'GET /verifier/signaler': { open: 'Public text and a form.' },
+  'POST /verifier/signaler': { open: 'Counts a false notice by day and channel; keeps nothing else.' },
   'POST /verifier': { open: 'Tells whether a notice is ours; names nobody.' },
 };

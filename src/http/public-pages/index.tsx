@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../../ui/index.ts';
 import { TextPage } from './text-page.tsx';
-import { VerifyPage } from './verify-notice.tsx';
 
 /** Pages that anybody may read. They touch no data at all. */
 export function publicPages(): Hono<AppEnv> {
@@ -15,10 +14,5 @@ export function publicPages(): Hono<AppEnv> {
   app.get('/donnees-personnelles', (c) =>
     c.html(<TextPage c={c} family="privacy" sections={['what', 'who', 'rights', 'cookies']} />),
   );
-  app.get('/verifier', (c) => c.html(<VerifyPage c={c} typed={null} />));
-  app.post('/verifier', async (c) => {
-    const { code } = await c.req.parseBody();
-    return c.html(<VerifyPage c={c} typed={typeof code === 'string' ? code : ''} />);
-  });
   return app;
 }

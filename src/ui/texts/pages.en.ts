@@ -93,21 +93,4 @@ export const en: Record<keyof typeof fr, string> = {
   'privacy.cookies.title': 'Cookies',
   'privacy.cookies.1':
     'Two only: the session and the language. No audience measurement, no other company’s service.',
-
-  'verify.title': 'Is this notice real?',
-  'verify.lead': 'You received a message or a letter about your data. Enter the code it contains.',
-  'verify.label': 'Code of the notice',
-  'verify.help': '12 letters and digits, at the top right of the letter or at the end of the message.',
-  'verify.submit': 'Check',
-  'verify.none':
-    'This instance has not sent any notice yet. A message that claims to come from it about a data breach is therefore false.',
-  'verify.malformed':
-    'This is not the code of a notice: it has 12 letters and digits, for example K7QM-4XPD-92TR.',
-  'verify.unknown.title': 'Unknown code: we did not send this notice',
-  'verify.unknown.text':
-    'Do not click on anything and do not answer. Show the message to your Mission Locale.',
-  'verify.careful.title': 'Be careful',
-  'verify.careful.1': 'We never ask for a password, bank details or a payment.',
-  'verify.careful.2': 'A doubt? Call your Mission Locale at the number you already know.',
-  'verify.careful.3': 'This page never shows a name. The code does nothing but this check.',
 };

@@ -1,4 +1,4 @@
-/** Public pages and error pages. Key families: `error.<status>`, `help.*`, `a11y.*`, `privacy.*`, `verify.*`. */
+/** Public pages and error pages. Key families: `error.<status>`, `help.*`, `a11y.*`, `privacy.*`. */
 export const fr = {
   'error.request': 'Numéro à donner si vous demandez de l’aide : {id}',
   'error.400.title': 'Nous n’avons pas compris cette demande',
@@ -98,22 +98,4 @@ export const fr = {
   'privacy.cookies.title': 'Cookies',
   'privacy.cookies.1':
     'Deux seulement : la session et la langue. Aucune mesure d’audience, aucun service d’une autre entreprise.',
-
-  'verify.title': 'Cet avis est-il vrai ?',
-  'verify.lead':
-    'Vous avez reçu un message ou une lettre au sujet de vos données. Entrez le code qu’il contient.',
-  'verify.label': 'Code de l’avis',
-  'verify.help': '12 lettres et chiffres, en haut à droite de la lettre ou à la fin du message.',
-  'verify.submit': 'Vérifier',
-  'verify.none':
-    'Cette instance n’a encore envoyé aucun avis. Un message qui dit venir d’elle au sujet d’une fuite de données est donc faux.',
-  'verify.malformed':
-    'Ce n’est pas un code d’avis : il faut 12 lettres et chiffres, par exemple K7QM-4XPD-92TR.',
-  'verify.unknown.title': 'Code inconnu : nous n’avons pas envoyé cet avis',
-  'verify.unknown.text': 'Ne cliquez sur rien et ne répondez pas. Montrez le message à votre Mission Locale.',
-  'verify.careful.title': 'Restez prudent',
-  'verify.careful.1': 'Nous ne demandons jamais de mot de passe, de RIB ni de paiement.',
-  'verify.careful.2': 'Un doute ? Appelez votre Mission Locale au numéro que vous connaissez déjà.',
-  'verify.careful.3':
-    'Cette page ne montre jamais de nom. Le code ne permet rien d’autre que cette vérification.',
 } as const satisfies Record<string, string>;
