@@ -9,6 +9,8 @@ export const en: Texts = {
     open: 'To look at',
     openMore: 'the gravest have taken a measure already',
     frozen: 'Accounts frozen by rule',
+    closed: 'Looked at and closed',
+    closedMore: 'since the beginning',
     false: 'False alarms',
     days: 'in 90 days',
   },

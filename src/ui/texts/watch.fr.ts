@@ -12,6 +12,8 @@ export const fr = {
     open: 'À examiner',
     openMore: 'les plus graves ont déjà pris une mesure',
     frozen: 'Comptes gelés d’office',
+    closed: 'Examinées et closes',
+    closedMore: 'depuis le début',
     false: 'Fausses alertes',
     days: 'en 90 jours',
   },

@@ -80,6 +80,7 @@ function Figures({ c, list }: { c: AppContext; list: AlertList }) {
   const figures = [
     { label: t(c, 'watch.kpi.open'), value: list.open, more: t(c, 'watch.kpi.openMore') },
     { label: t(c, 'watch.kpi.frozen'), value: list.frozen, more: t(c, 'watch.kpi.days') },
+    { label: t(c, 'watch.kpi.closed'), value: list.closed, more: t(c, 'watch.kpi.closedMore') },
     { label: t(c, 'watch.kpi.false'), value: list.false, more: t(c, 'watch.kpi.days') },
   ];
   return (
