@@ -3,6 +3,7 @@ import { benchCatalogue } from './catalogue.ts';
 import { benchExposure } from './exposure.ts';
 import { benchPages } from './pages.ts';
 import { benchReveal } from './reveal.ts';
+import { benchWatch } from './watch.ts';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, only: { type: 'string' } },
@@ -17,6 +18,7 @@ const result: Record<string, unknown> = {};
 if (wanted('pages')) Object.assign(result, await benchPages({ quick, say }));
 if (wanted('catalogue')) result.catalogue = await benchCatalogue({ quick, say });
 if (wanted('reveal')) result.reveal = await benchReveal({ quick, say });
+if (wanted('watch')) result.watch = await benchWatch({ quick, say });
 if (wanted('exposure')) result.exposure = await benchExposure({ quick, say });
 
 console.log(values.json === true ? JSON.stringify(result) : JSON.stringify(result, null, 2));
