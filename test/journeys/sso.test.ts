@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allowSso, createAccount, createStructure } from '../../src/identity/index.ts';
-import { type App, startApp } from './app.ts';
+import { allowSso, createAccount, createEnrolmentLink, createStructure } from '../../src/identity/index.ts';
+import { type App, addAuthenticator, startApp } from './app.ts';
 import { freePort, type Person, startIssuer } from './oidc-issuer.ts';
 
 const SIRET = '21350238800019';
@@ -18,7 +18,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ecluse-sso-'));
   await writeFile(join(folder, 'secret'), `${secret}\n`);
   const port = await freePort();
-  issuer = await startIssuer(`http://localhost:${port}/connexion/agent/retour`, secret);
+  const site = `http://localhost:${port}`;
+  issuer = await startIssuer(`${site}/connexion/agent/retour`, secret, {
+    signedOutUri: `${site}/connexion/agent/deconnecte`,
+  });
   app = await startApp({
     ECLUSE_PORT: String(port),
     ECLUSE_OIDC_ISSUER: issuer.url,
@@ -248,5 +251,76 @@ describe('an answer of the provider', () => {
     await page.context().addCookies(cookies);
     await page.goto(back);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('La connexion n’a pas abouti');
+  });
+});
+
+describe('an account that exists already', () => {
+  async function signedInByKey() {
+    made += 1;
+    const { accountId } = await createAccount(app.owner, {
+      structureId,
+      role: 'counsellor',
+      email: `ancienne${made}@ml.exemple.fr`,
+      displayName: `Ancienne ${made}`,
+      probationDays: 0,
+    });
+    const page = await app.page();
+    await addAuthenticator(page);
+    await page.goto(await createEnrolmentLink(app.owner, accountId, app.url));
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('button', { name: 'Créer ma clé d’accès' }).click();
+    await page.waitForURL('**/connexion?message=bienvenue');
+    await page.getByRole('button', { name: 'Continuer avec ma clé d’accès' }).click();
+    await page.waitForURL(`${app.url}/`);
+    return { accountId, page };
+  }
+
+  it('is linked by its owner with a touch, enters by the provider, signs out there too, and is unlinked', async () => {
+    const { accountId, page } = await signedInByKey();
+    const who = person({ email: 'another@elsewhere.exemple.fr' });
+    issuer.who = who;
+    // Without the touch, as without script: nothing begins.
+    const bare = await page.request.post(`${app.url}/mon-compte/sso`, {
+      headers: { origin: app.url },
+      maxRedirects: 0,
+    });
+    expect([bare.status(), bare.headers().refresh]).toEqual([403, undefined]);
+    await page.goto(`${app.url}/mon-compte`);
+    await page.getByRole('button', { name: 'Relier mon compte' }).click();
+    await page.waitForURL(`${app.url}/mon-compte?fait=sso`);
+    expect((await accountOf(who))?.account_id).toBe(accountId);
+    const mail = await app.owner.query('SELECT template FROM identity.outbox WHERE account_id = $1', [
+      accountId,
+    ]);
+    expect(mail.rows).toEqual([{ template: 'sso.linked' }]);
+
+    const { page: entered } = await arrive(who);
+    expect(await sessionsOf(accountId)).toEqual(['sso']);
+    const kept = await app.owner.query('SELECT provider, sealed FROM identity.sso_logout');
+    expect(kept.rows.length).toBeGreaterThan(0);
+    for (const { sealed } of kept.rows) expect(sealed.toString('latin1')).not.toContain('eyJ');
+    await entered.goto(`${app.url}/mon-compte`);
+    await entered.locator('#sessions').getByRole('button', { name: 'Se déconnecter', exact: true }).click();
+    await entered.waitForURL(`${app.url}/connexion?message=deconnecte-fournisseur`);
+    const asked = issuer.signedOut.at(-1);
+    expect(asked?.get('post_logout_redirect_uri')).toBe(`${app.url}/connexion/agent/deconnecte`);
+    expect(asked?.get('id_token_hint')?.split('.')).toHaveLength(3);
+    expect(await sessionsOf(accountId)).toEqual([]);
+
+    // Somebody else who tries to take the same identity, while it is taken.
+    const other = await signedInByKey();
+    issuer.who = who;
+    await other.page.goto(`${app.url}/mon-compte`);
+    await other.page.getByRole('button', { name: 'Relier mon compte' }).click();
+    await other.page.waitForURL(`${app.url}/mon-compte?refus=sso_bound`);
+    await other.page.getByText('est déjà relié').waitFor();
+
+    await page.goto(`${app.url}/connexion`);
+    await page.getByRole('button', { name: 'Continuer avec ma clé d’accès' }).click();
+    await page.waitForURL(`${app.url}/`);
+    await page.goto(`${app.url}/mon-compte`);
+    await page.getByRole('button', { name: 'Ne plus relier mon compte' }).click();
+    await page.waitForURL(`${app.url}/mon-compte?fait=sso-detachee`);
+    expect(await accountOf(who)).toBeUndefined();
   });
 });

@@ -96,6 +96,28 @@ describe('binding an identity', () => {
     expect(JSON.stringify(rows)).not.toContain(me.sub);
   });
 
+  it('opens a session that follows a phone through networks, and no other browser', async () => {
+    const me = await young();
+    expect(await bind(me.link, me.sub)).toBeNull();
+    const { token } = await enter(me.sub);
+    const seen = async (network: string, browser: string) => {
+      const rows = await callRows<{ code: string | null; method: string }>(
+        t.db.app,
+        'identity.session_view',
+        [token, Buffer.from(network), Buffer.from(browser), null],
+      );
+      return rows.map(({ code, method }) => [code, method]);
+    };
+    expect(await seen('home', 'phone')).toEqual([[null, 'young']]);
+    expect(await seen('bus', 'phone')).toEqual([[null, 'young']]);
+    expect(await seen('bus', 'another')).toEqual([['session_moved', 'young']]);
+    const { rows } = await w.owner.query(
+      `SELECT ends_at - started_at <= interval '2 hours 1 second' AS short FROM identity.session WHERE token_hash = sha256($1)`,
+      [token],
+    );
+    expect(rows).toEqual([{ short: true }]);
+  });
+
   it('is refused without the recorded comparison, and when the dossier says somebody else', async () => {
     const me = await young();
     const other = await young();
