@@ -15,6 +15,13 @@ const STRENGTHS = ['password', 'session', 'device'] as const satisfies readonly 
 const NO_DOCUMENTS =
   'Document: 0, because Écluse keeps no documents yet; every path that might lead to one was tried.';
 
+interface Options {
+  people: number;
+  strength?: Strength;
+  timing?: boolean;
+  json?: boolean;
+}
+
 export function addReplayCommand(program: Command): void {
   program
     .command('replay')
@@ -24,28 +31,30 @@ export function addReplayCommand(program: Command): void {
     .addOption(
       new Option('--strength <strength>', 'what the attacker holds (default: each)').choices(STRENGTHS),
     )
+    .option('--timing', 'also compare how long answers take about somebody and about nobody')
     .option('--json', 'print one array')
     .addHelpText('after', `${exitCodesHelp}\nIt touches no instance of yours: docs/replays.md.`)
-    .action(async (names: ReplayName[], o: { people: number; strength?: Strength; json?: boolean }) => {
+    .action(async (names: ReplayName[], o: Options) => {
       const { runReplays } = await import('../replay/index.ts');
       const stop = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
-      const figures = await runReplays({
+      const done = await runReplays({
         replays: names.length > 0 ? names : REPLAYS,
         strengths: o.strength ? [o.strength] : STRENGTHS,
         people: o.people,
+        timing: o.timing,
         say,
         signal: stop.signal,
       }).catch((error) => {
         if (!stop.signal.aborted) throw error;
         return null;
       });
-      if (figures === null) {
+      if (done === null) {
         say('Interrupted: nothing is left behind.');
         process.exitCode = exitCodes.failure;
         return;
       }
-      console.log(o.json ? JSON.stringify(figures) : tableOf(figures));
+      console.log(o.json ? JSON.stringify(done.figures) : tableOf(done.figures));
     });
 }
 
@@ -74,13 +83,14 @@ function tableOf(figures: readonly Figures[]): string {
       String(f.people),
       `${listed}/${contact}/${identifier}/${document}`,
       String(f.ecluse.accountsUsable),
+      String(f.watched.exposed),
       `${known(f.ecluse.actsToAlert)}/${known(f.ecluse.actsToFreeze)}`,
       `${f.exposureList.missed}/${f.exposureList.extra}`,
     ];
   });
   const head = [
     ...['replay', 'strength', 'control', 'Écluse', 'of', 'listed/contact/identifier/document'],
-    ...['accounts', 'alert/freeze', 'missed/extra'],
+    ...['accounts', 'watched', 'alert/freeze', 'missed/extra'],
   ];
   const all = [head, ...rows];
   const width = head.map((_, i) => Math.max(...all.map((row) => row[i]?.length ?? 0)));

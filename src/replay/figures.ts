@@ -27,9 +27,12 @@ export interface Figures {
     byClass: Record<DataClass, number>;
     /** Accounts made by the attacker that got as far as a session. */
     accountsUsable: number;
+    /** Acts in the log before the watch's first alert, and before it took access away; null: neither happened. */
     actsToAlert: number | null;
     actsToFreeze: number | null;
   };
+  /** The same attack at full speed, which the watch sees; `ecluse` counts what a patient one gets, unseen by it. */
+  watched: { exposed: number };
   /** People whom the attacker saw and the log does not name; and the other way round. Both must be 0. */
   exposureList: { missed: number; extra: number };
 }

@@ -4,16 +4,20 @@ import { attackHelpdesk } from './attackers/helpdesk.ts';
 import { attackMissionsLocales } from './attackers/missions-locales.ts';
 import { attackProvider } from './attackers/provider.ts';
 import { Exposure } from './exposure.ts';
-import { compareWithLog, lastEntry } from './exposure-list.ts';
+import { compareLists, markLog } from './exposure-list.ts';
 import type { Figures, ReplayName, Strength } from './figures.ts';
 import type { World } from './load/layout.ts';
 import { loadWorld } from './load/load-world.ts';
+import { askOracles, type Oracles } from './oracles/ask-oracles.ts';
 import { openTarget, type Target } from './serve.ts';
+import { readWatch } from './watch-figures.ts';
 
 export interface ReplayOptions {
   replays: readonly ReplayName[];
   strengths: readonly Strength[];
   people: number;
+  /** Also compare how long answers take, about people who exist and people who do not. */
+  timing?: boolean;
   say?: (line: string) => void;
   /** Ends the run: the instance is closed and its folder removed, then the run fails. */
   signal?: AbortSignal;
@@ -26,84 +30,123 @@ const ATTACKS: Readonly<Record<ReplayName, (attack: Attack) => Promise<Loot>>> =
   '2024-03-helpdesk': attackHelpdesk,
 };
 
+type Say = (line: string) => void;
+/** What is attacked: each attack on a structure of its own, whose budgets nobody has used. */
+interface Ground {
+  target: Target;
+  world: World;
+  nextHome(): number;
+  say: Say;
+}
+interface Which {
+  replay: ReplayName;
+  strength: Strength;
+}
+
 /**
- * Runs each replay at each strength against Écluse as shipped, each on a structure of its own, then each replay once
- * against the control: at `password`, the weakest, since whoever wins there with less wins with more.
+ * Runs each replay at each strength against Écluse, first without the watch (whoever is slow enough is not seen by it,
+ * and the figures must hold for them too), then at full speed under it; then each replay once against the control: at
+ * `password`, the weakest, since whoever wins there with less wins with more.
  */
-export async function runReplays(options: ReplayOptions): Promise<Figures[]> {
-  const { people, replays, strengths } = options;
-  const started = performance.now();
-  const say = (line: string) =>
-    options.say?.(`${((performance.now() - started) / 1000).toFixed(1).padStart(7)} s  ${line}`);
+export async function runReplays(
+  options: ReplayOptions,
+): Promise<{ figures: Figures[]; oracles: Oracles | null }> {
+  const { people, replays, strengths, signal } = options;
+  const say = clocked(options.say);
   const target = await openTarget();
   const stop = () => target.close();
   try {
-    options.signal?.throwIfAborted();
-    options.signal?.addEventListener('abort', stop, { once: true });
-    const world = await loadWorld(target.owners, target.masterKeyFile, people, say, options.signal);
+    signal?.throwIfAborted();
+    signal?.addEventListener('abort', stop, { once: true });
+    const world = await loadWorld(target.owners, target.masterKeyFile, people, say, signal);
     say(`${people} people in ${world.structures} structures`);
-    const shipped: Omit<Figures, 'control'>[] = [];
     let home = 0;
-    for (const replay of replays) {
-      for (const strength of strengths) {
-        home = 1 + (home % world.structures);
-        shipped.push(await againstShipped(target, world, { replay, strength, home, say }));
-      }
-    }
+    const nextHome = () => {
+      home = 1 + (home % world.structures);
+      return home;
+    };
+    const ground: Ground = { target, world, nextHome, say };
+    const attacks = replays.flatMap((replay) => strengths.map((strength) => ({ replay, strength })));
+    const patient: Awaited<ReturnType<typeof attackPatiently>>[] = [];
+    for (const which of attacks) patient.push(await attackPatiently(ground, which));
+    const oracles = await askOracles(ground, options.timing === true);
+    await target.watch();
+    const hurried: Awaited<ReturnType<typeof attackInAHurry>>[] = [];
+    for (const which of attacks) hurried.push(await attackInAHurry(ground, which));
     await target.becomeControl();
     const lost = new Map<ReplayName, number>();
-    for (const replay of replays) {
-      const seen = new Exposure(people);
-      home = 1 + (home % world.structures);
-      await ATTACKS[replay]({ target, world, strength: 'password', home, seen, control: true });
-      say(`${replay} control: ${seen.anyone.size} of ${people}`);
-      lost.set(replay, seen.anyone.size);
-    }
+    for (const replay of replays) lost.set(replay, await attackControl(ground, replay));
     // A server that is being closed refuses everything: no figure of a run that was cut short.
-    options.signal?.throwIfAborted();
-    return shipped.map(({ replay, strength, people: n, ...rest }) => ({
-      replay,
-      strength,
-      people: n,
-      control: { exposed: lost.get(replay) ?? 0 },
-      ...rest,
-    }));
+    signal?.throwIfAborted();
+    const figures = attacks.map((which, n): Figures => {
+      const [before, under] = [patient[n], hurried[n]];
+      if (before === undefined || under === undefined) throw new Error('an attack is missing');
+      return {
+        ...which,
+        people,
+        control: { exposed: lost.get(which.replay) ?? 0 },
+        ecluse: {
+          exposed: before.exposed,
+          byClass: before.byClass,
+          accountsUsable: Math.max(before.accountsUsable, under.accountsUsable),
+          actsToAlert: under.actsToAlert,
+          actsToFreeze: under.actsToFreeze,
+        },
+        watched: { exposed: under.exposed },
+        exposureList: {
+          missed: Math.max(before.missed, under.missed),
+          extra: Math.max(before.extra, under.extra),
+        },
+      };
+    });
+    return { figures, oracles };
   } finally {
-    options.signal?.removeEventListener('abort', stop);
+    signal?.removeEventListener('abort', stop);
     await target.close();
   }
 }
 
-async function againstShipped(
-  target: Target,
-  world: World,
-  o: { replay: ReplayName; strength: Strength; home: number; say: (line: string) => void },
-): Promise<Omit<Figures, 'control'>> {
-  const { people } = world;
-  const { replay, strength, home } = o;
-  const seen = new Exposure(people);
-  const afterEntry = await lastEntry(target.owner);
-  const { accountsUsable, accounts } = await ATTACKS[replay]({
-    target,
-    world,
-    strength,
-    home,
-    seen,
-    control: false,
-  });
-  o.say(`${replay} ${strength}: ${seen.anyone.size} of ${people}`);
+async function attackPatiently(ground: Ground, which: Which) {
+  const { target, world } = ground;
+  const { seen, loot, since } = await attack(ground, which);
+  ground.say(`${which.replay} ${which.strength}: ${seen.anyone.size} of ${world.people}`);
   return {
-    replay,
-    strength,
-    people,
-    // The monitor that raises alerts and freezes comes later: no figure until then.
-    ecluse: {
-      exposed: seen.anyone.size,
-      byClass: seen.byClass(),
-      accountsUsable,
-      actsToAlert: null,
-      actsToFreeze: null,
-    },
-    exposureList: await compareWithLog(target.owner, { accounts, afterEntry, people, seen: seen.anyone }),
+    exposed: seen.anyone.size,
+    byClass: seen.byClass(),
+    accountsUsable: loot.accountsUsable,
+    ...(await compareLists(target.owner, { ...since, people: world.people, seen: seen.anyone })),
   };
+}
+
+async function attackInAHurry(ground: Ground, which: Which) {
+  const { target, world, say } = ground;
+  const { seen, loot, since } = await attack(ground, which);
+  await target.watched(loot.accounts);
+  const watch = await readWatch(target.owner, since);
+  say(`${which.replay} ${which.strength}, under the watch: ${seen.anyone.size} of ${world.people}`);
+  return {
+    exposed: seen.anyone.size,
+    accountsUsable: loot.accountsUsable,
+    ...watch,
+    ...(await compareLists(target.owner, { ...since, people: world.people, seen: seen.anyone })),
+  };
+}
+
+async function attack({ target, world, nextHome }: Ground, { replay, strength }: Which) {
+  const seen = new Exposure(world.people);
+  const mark = await markLog(target.owner);
+  const loot = await ATTACKS[replay]({ target, world, strength, home: nextHome(), seen, control: false });
+  return { seen, loot, since: { ...mark, accounts: loot.accounts, supervisor: world.supervisor } };
+}
+
+async function attackControl({ target, world, nextHome, say }: Ground, replay: ReplayName): Promise<number> {
+  const seen = new Exposure(world.people);
+  await ATTACKS[replay]({ target, world, strength: 'password', home: nextHome(), seen, control: true });
+  say(`${replay} control: ${seen.anyone.size} of ${world.people}`);
+  return seen.anyone.size;
+}
+
+function clocked(say: Say | undefined): Say {
+  const started = performance.now();
+  return (line) => say?.(`${((performance.now() - started) / 1000).toFixed(1).padStart(7)} s  ${line}`);
 }

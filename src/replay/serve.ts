@@ -12,6 +12,7 @@ import type { Task } from '../jobs/index.ts';
 import type { Mailer, Message } from '../mail/index.ts';
 import { queueWaitingMail, sendMailTask } from '../referrals/index.ts';
 import { openVault } from '../vault/index.ts';
+import { Watcher } from '../watch/index.ts';
 import { loadControlPolicy, markAsReplay } from './control.ts';
 
 /** A throw-away instance with a real web server on loopback, the product's own doors and database. */
@@ -25,6 +26,10 @@ export interface Target {
   mailOf(address: string): Message[];
   /** The mail with a one-time link that the product sends about these referrals. */
   sendLinks(party: 'provider' | 'beneficiary', referrals: readonly string[]): Promise<void>;
+  /** From now on the watch looks at each act, as in an instance that runs. */
+  watch(): Promise<void>;
+  /** Resolves when the watch has looked at all that these accounts did. */
+  watched(accounts: readonly string[]): Promise<void>;
   /** From now on the same server runs under the policy `as-in-2025`. There is no way back. */
   becomeControl(): Promise<void>;
   close(): Promise<void>;
@@ -61,7 +66,8 @@ export async function openTarget(): Promise<Target> {
     const sendReferralMail = sendMailTask({ config, db, mailer, vault });
     // At once and not by the queue: a replay waits for nothing.
     const sendWaiting = () => queueWaitingMail(db, (id) => sendReferralMail.run(id, transaction(db.app)));
-    const serve = async (demo: boolean) => {
+    const watcher = new Watcher({ db, mode: 'on' });
+    const serve = async (demo: boolean, watched: boolean) => {
       const app = await createApp({
         config: { ...config, demo },
         db,
@@ -69,11 +75,12 @@ export async function openTarget(): Promise<Target> {
         mailer,
         sendWaiting,
         sendAccountMail: async () => sendMail?.run(null, transaction(db.app)),
+        ...(watched ? { watcher } : {}),
         log: () => {},
       });
       front.open(app.fetch);
     };
-    await serve(false);
+    await serve(false, false);
     return {
       url: config.publicUrl,
       owner,
@@ -90,9 +97,13 @@ export async function openTarget(): Promise<Target> {
         );
         await sendWaiting();
       },
+      watch: () => serve(false, true),
+      async watched(accounts) {
+        for (const account of accounts) await watcher.evaluate(account);
+      },
       async becomeControl() {
         await loadControlPolicy(owner);
-        await serve(true);
+        await serve(true, false);
       },
       close,
     };

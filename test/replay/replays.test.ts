@@ -13,8 +13,11 @@ const PEOPLE = 20_000;
 const BUDGET = { listed: 400, contact: 60, identifier: 20, document: 0 };
 
 let all: Figures[] = [];
+let duplicates = { asked: 0, yes: 0, no: 0 };
 beforeAll(async () => {
-  all = await runReplays({ replays: REPLAYS, strengths: STRENGTHS, people: PEOPLE });
+  const { figures, oracles } = await runReplays({ replays: REPLAYS, strengths: STRENGTHS, people: PEOPLE });
+  all = figures;
+  if (oracles) duplicates = oracles.duplicates;
 }, 600_000);
 
 function of(replay: ReplayName, strength: Strength): Figures {
@@ -82,6 +85,32 @@ describe('2025-07-provider', () => {
     expect(byClass).toEqual({ listed: 50, contact: 30, identifier: 0, document: 0 });
     expect(accountsUsable).toBe(0);
   });
+});
+
+describe('the watch', () => {
+  it('alerts about a device that reads at full speed, and takes its access away before its budget is used up', () => {
+    const { ecluse, watched } = of('2024-03-helpdesk', 'device');
+    expect(ecluse.actsToAlert).toBeGreaterThan(0);
+    expect(ecluse.actsToFreeze).toBeGreaterThanOrEqual(ecluse.actsToAlert ?? 0);
+    expect(watched.exposed).toBeLessThan(ecluse.exposed);
+  });
+
+  it('alerts about an organisation that opens all its links at once', () => {
+    const { ecluse, watched } = of('2025-07-provider', 'device');
+    expect(ecluse.actsToAlert).toBeGreaterThan(0);
+    expect(watched.exposed).toBeLessThanOrEqual(ecluse.exposed);
+  });
+
+  it('has nobody to alert about when the attacker got no session', () => {
+    for (const replay of REPLAYS)
+      expect(of(replay, 'password').ecluse).toMatchObject({ actsToAlert: null, actsToFreeze: null });
+  });
+});
+
+it('the check for duplicates answers so many questions, and no more', () => {
+  expect(duplicates.asked).toBe(300);
+  expect(duplicates.yes + duplicates.no).toBe(40);
+  expect(duplicates.yes).toBeGreaterThan(0);
 });
 
 it('the log names exactly whom each attacker saw', () => {

@@ -11,6 +11,8 @@ const READERS = 12;
 const PATIENCE = 60;
 /** So many dossiers are read to the bottom: more than any budget allows, fewer than would take all day. */
 const DEEP = 90;
+/** People of one counsellor, who are the first of the structure. */
+const CASELOAD = 500;
 /** Of the control, where nothing holds, the names tell: a few dossiers show that they open. */
 const DEEP_IN_CONTROL = 5;
 
@@ -90,23 +92,38 @@ async function walkNumbers(sessions: readonly Visitor[], world: World, seen: Exp
   });
 }
 
-/** One's own people first: notes, ways to reach them, identifiers. */
+/**
+ * One's own people, each class of data on people whom no other class has shown yet, as long as there are some: identifiers
+ * first, whose budget is the smallest, then dossiers with their notes and addresses.
+ */
 async function readDeep(sessions: readonly Visitor[], { world, seen, home, control }: Attack) {
-  let person = world.firstOf(home) - 1;
-  const last = Math.min(world.people, person + (control ? DEEP_IN_CONTROL : DEEP));
-  await flood(
-    sessions,
-    () => (person < last ? ++person : null),
-    async (visitor, n) => {
-      const ref = world.refOf(n);
-      const before = seen.byClass();
-      await visitor.get(`/dossiers/${ref}`);
-      for (const field of ['email', 'franceTravailId'])
-        await visitor.post(`/dossiers/${ref}/afficher`, { field, purpose: 'follow_up' });
-      const after = seen.byClass();
-      return after.contact + after.identifier - before.contact - before.identifier;
+  const first = world.firstOf(home);
+  const reach = Math.min(control ? DEEP_IN_CONTROL : CASELOAD, world.people - first + 1);
+  const mine = Array.from({ length: reach }, (_, n) => first + n);
+  const told = () => seen.byClass().contact + seen.byClass().identifier;
+  const show = async (visitor: Visitor, person: number, field: string) =>
+    visitor.post(`/dossiers/${world.refOf(person)}/afficher`, { field, purpose: 'follow_up' });
+  const doors = [
+    (visitor: Visitor, person: number) => show(visitor, person, 'franceTravailId'),
+    async (visitor: Visitor, person: number) => {
+      await visitor.get(`/dossiers/${world.refOf(person)}`);
+      await show(visitor, person, 'email');
     },
-  );
+  ];
+  for (const read of doors) {
+    const unseen = mine.filter((person) => !seen.anyone.has(person));
+    const order = [...unseen, ...mine.filter((person) => seen.anyone.has(person))].slice(0, DEEP);
+    let at = 0;
+    await flood(
+      sessions,
+      () => order[at++] ?? null,
+      async (visitor, person) => {
+        const before = told();
+        await read(visitor, person);
+        return told() - before;
+      },
+    );
+  }
 }
 
 async function searchByLetters(visitor: Visitor): Promise<void> {

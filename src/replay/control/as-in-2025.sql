@@ -39,9 +39,10 @@ $$;
 
 -- No budgets: nothing is counted, and everybody counted already.
 CREATE OR REPLACE FUNCTION gate.count_budgets(f gate.facts, p_at timestamptz)
-RETURNS TABLE (counts gate.counts, hours integer[])
+RETURNS TABLE (counts gate.counts, hours integer[], structure_hours integer[])
 LANGUAGE sql STABLE AS $$
-  SELECT ROW(0, 0, 0, 0, 0, 0)::gate.counts, array_fill(gate.hour(p_at), ARRAY[cardinality((f).people)])
+  SELECT ROW(0, 0, 0, 0, 0, 0)::gate.counts, now.hours, now.hours
+  FROM (SELECT array_fill(gate.hour(p_at), ARRAY[coalesce(cardinality((f).people), 0)]) AS hours) AS now
 $$;
 
 -- A password is enough.

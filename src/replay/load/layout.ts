@@ -11,6 +11,8 @@ export interface World {
   staffOf(structure: number): Staff;
   /** The account by which this person opens a one-time link. */
   accountOf(person: number): string;
+  /** Somebody of the national supervision, who opens incidents. */
+  supervisor: string;
   /** Everybody was sent to one training: the referral of person p. */
   referralOf(person: number): string;
 }
@@ -35,7 +37,7 @@ const USUAL_STRUCTURE = 1500;
 /** A caseload above the budget of a day, so that it is the budget that holds and not the caseload. */
 const CASELOAD = 500;
 /** One structure for each attack, whose budgets nobody has used before. */
-const LEAST_STRUCTURES = 12;
+const LEAST_STRUCTURES = 26;
 /** Live referrals of the attacked training organisation: more than its budget of a day. */
 export const SENT_TO_PROVIDER = 80;
 
@@ -45,7 +47,7 @@ export interface Layout extends World {
   caseload: number;
   counsellorsEach: number;
   perStructure: number;
-  /** Account numbers from here on are of training organisations, then of young people. */
+  /** Account numbers from here on are of training organisations, then the supervisor’s, then of young people. */
   firstProvider: number;
   firstYoung: number;
 }
@@ -57,11 +59,12 @@ export function layOut(people: number): Layout {
   const structures = Math.ceil(people / size);
   const perStructure = counsellorsEach + 3;
   const firstProvider = structures * perStructure + 1;
-  const firstYoung = firstProvider + 2 * structures;
+  const supervisor = firstProvider + 2 * structures;
+  const firstYoung = supervisor + 1;
   const structureOf = (person: number) => 1 + Math.floor((person - 1) / size);
   return {
     ...{ people, structures, structureOf, size, caseload, counsellorsEach, perStructure },
-    ...{ firstProvider, firstYoung },
+    ...{ firstProvider, firstYoung, supervisor: String(supervisor) },
     firstOf: (structure) => (structure - 1) * size + 1,
     refOf: (person) => `${structureOf(person)}-${person}`,
     accountOf: (person) => String(firstYoung + person - 1),

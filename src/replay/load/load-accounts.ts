@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Layout } from './layout.ts';
 
-/** Structures with their agents, and two training organisations for each. */
+/** Structures with their agents, and two training organisations for each; the national supervision. */
 export async function loadStaff(owner: pg.Client, a: Layout): Promise<void> {
   const { structures, counsellorsEach, perStructure, firstProvider } = a;
   await owner.query(
@@ -32,7 +32,17 @@ export async function loadStaff(owner: pg.Client, a: Layout): Promise<void> {
      SELECT g, 'ml' || g || '.exemple.fr' FROM generate_series(1, $1::bigint) AS g`,
     [structures],
   );
+  await owner.query(
+    `INSERT INTO identity.structure (structure_id, name, kind) OVERRIDING SYSTEM VALUE
+     VALUES ($1, 'Supervision nationale', 'supervision')`,
+    [3 * structures + 1],
+  );
+  await owner.query(
+    `INSERT INTO identity.account (account_id, structure_id, role, email, display_name) OVERRIDING SYSTEM VALUE
+     VALUES ($1, $2, 'supervisor', 'supervision@exemple.fr', 'Supervision')`,
+    [a.supervisor, 3 * structures + 1],
+  );
   await owner.query(`SELECT setval(pg_get_serial_sequence('identity.structure', 'structure_id'), $1)`, [
-    3 * structures,
+    3 * structures + 1,
   ]);
 }
