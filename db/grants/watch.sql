@@ -3,7 +3,7 @@ REVOKE ALL ON ALL ROUTINES IN SCHEMA watch FROM PUBLIC, ecluse_app, ecluse_signi
 REVOKE ALL ON ALL TABLES IN SCHEMA watch FROM PUBLIC, ecluse_app, ecluse_signin;
 GRANT USAGE ON SCHEMA watch TO ecluse_app;
 GRANT EXECUTE ON FUNCTION
-  watch.look(bigint, timestamptz, boolean),
+  watch.look(bigint, bigint, boolean),
   watch.due(),
   watch.caught_up(bigint),
   watch.raise(bigint, text, text, bigint[]),

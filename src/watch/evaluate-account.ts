@@ -20,7 +20,7 @@ const HOUR_MS = 3_600_000;
 /** No rule looks further back but for invitations; and no further than so many acts. */
 const KEPT_MS = 24 * HOUR_MS;
 const KEPT = 500;
-/** An entry may become visible after a later one: what is younger than this is asked for again. */
+/** An entry may become visible after a later one: what is not older than this before the newest is asked for again. */
 const OVERLAP_MS = 30_000;
 
 /**
@@ -36,8 +36,7 @@ export async function evaluateAccount(
 ): Promise<Memory | null> {
   const now = Date.now();
   const stale = memory === null || now - memory.profiledAt > HOUR_MS;
-  const newest = memory?.acts.at(-1)?.at ?? 0;
-  const look = await readLook(db, account, new Date(Math.max(newest - OVERLAP_MS, now - KEPT_MS)), stale);
+  const look = await readLook(db, account, settledId(memory), stale);
   const profile = look?.profile ?? memory?.profile;
   if (look === null || profile === undefined) return null;
 
@@ -67,4 +66,10 @@ export async function evaluateAccount(
     hold,
     frozen,
   };
+}
+
+/** The latest act before which none can still appear. */
+function settledId(memory: Memory | null): string {
+  const newest = memory?.acts.at(-1)?.at ?? 0;
+  return memory?.acts.findLast((act) => act.at < newest - OVERLAP_MS)?.id ?? '0';
 }

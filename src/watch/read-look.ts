@@ -25,14 +25,14 @@ interface SentLook {
   peers?: number | null;
 }
 
-/** Asks the kernel for an account's acts since a moment, and, with `usual`, for what is usual for it. Null: nobody. */
+/** Asks the kernel for an account's acts after one of them ('0': of the last 24 hours), and, with `usual`, for what is usual for it. Null: nobody. */
 export async function readLook(
   db: Queryable,
   account: string,
-  since: Date,
+  after: string,
   usual: boolean,
 ): Promise<Look | null> {
-  const sent = await callValue<SentLook | null>(db, 'watch.look', [account, since, usual]);
+  const sent = await callValue<SentLook | null>(db, 'watch.look', [account, after, usual]);
   if (sent === null) return null;
   const { state, role, hold, bornAt, probation = false, family = 0, peers = null } = sent;
   return {

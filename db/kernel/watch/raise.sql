@@ -2,8 +2,10 @@
 --   warn    nothing but the alert
 --   touch   presence ends; the account is served nothing more until its passkey is touched
 --   slow    its requests are made to wait, for a quarter of an hour
---   freeze  as identity.freeze: the account and all its descendants, sessions, links, waiting wishes. A young person or
---           an organisation has no lineage and no approver: its sessions and links end, and it stays
+--   freeze  as identity.freeze: the account and all its descendants, sessions, links, waiting wishes
+-- A young person or an organisation has no passkey, no lineage and no approver, and an organisation's account is many
+-- people's: touch and freeze end its sessions. The links that opened them are used up; those that nobody has opened yet
+-- stay, or a thief could close them all.
 -- Takes the account, the rule, the measure and the entries that the rule saw: they must be the account's own and newer
 -- than those of its last alert of this rule, else nothing happens.
 -- Returns the alert, or null. What was done is in the log as the system's act, and the agent is told by mail, once an
@@ -39,7 +41,10 @@ BEGIN
       measure = CASE WHEN watch.weight(excluded.measure) > watch.weight(x.measure) THEN excluded.measure ELSE x.measure END
   RETURNING x.alert_id INTO alert;
 
-  IF p_measure = 'touch' THEN
+  IF p_measure IN ('touch', 'freeze') AND a.role NOT IN ('counsellor', 'account_manager', 'supervisor') THEN
+    UPDATE identity.session AS s SET ended_at = clock_timestamp(), ended_why = 'watch'
+    WHERE s.account_id = p_account AND s.ended_at IS NULL;
+  ELSIF p_measure = 'touch' THEN
     UPDATE identity.session AS s SET presence_at = NULL WHERE s.account_id = p_account AND s.ended_at IS NULL;
     INSERT INTO watch.hold AS h (structure_id, account_id, touch_at) VALUES (a.structure_id, p_account, clock_timestamp())
     ON CONFLICT (structure_id, account_id) DO UPDATE SET touch_at = excluded.touch_at;
@@ -47,11 +52,9 @@ BEGIN
     INSERT INTO watch.hold AS h (structure_id, account_id, slow_until)
     VALUES (a.structure_id, p_account, clock_timestamp() + interval '15 minutes')
     ON CONFLICT (structure_id, account_id) DO UPDATE SET slow_until = excluded.slow_until;
-  ELSIF p_measure = 'freeze' AND a.role IN ('counsellor', 'account_manager', 'supervisor') THEN
+  ELSIF p_measure = 'freeze' THEN
     done := identity.freeze_family(p_account, NULL, 'watch');
     UPDATE watch.alert AS x SET frozen = x.frozen + done WHERE x.alert_id = alert;
-  ELSIF p_measure = 'freeze' THEN
-    PERFORM identity.close_doors(p_account, 'watch');
   END IF;
   PERFORM ledger.append_entry(NULL, a.structure_id, 'watch.raise', NULL, NULL, '{}', '{}', jsonb_build_object('alert', alert,
     'account', p_account, 'rule', p_rule, 'measure', p_measure, 'entries', cardinality(seen), 'frozen', done));

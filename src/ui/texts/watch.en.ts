@@ -38,7 +38,7 @@ export const en: Texts = {
     slow: 'Slowed for a quarter of an hour',
     freeze: 'Frozen by rule',
     freezeCount: 'Frozen by rule: {count} {count:account|accounts}',
-    closed: 'Sessions and links closed',
+    closed: 'Sessions closed',
   },
   rule: {
     canary: 'Decoy file touched',

@@ -41,7 +41,7 @@ export const fr = {
     slow: 'Ralenti un quart d’heure',
     freeze: 'Gelé d’office',
     freezeCount: 'Gelé d’office : {count} {count:compte|comptes}',
-    closed: 'Sessions et liens fermés',
+    closed: 'Sessions fermées',
   },
   rule: {
     canary: 'Dossier leurre touché',

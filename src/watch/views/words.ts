@@ -8,15 +8,12 @@ export const ruleText = (c: AppContext, rule: string): string =>
   findText(c, `watch.explain.${rule}`) ?? t(c, 'watch.explain.other');
 
 export function measureWord(c: AppContext, alert: Alert): string {
+  const participant = alert.role === 'provider' || alert.role === 'beneficiary';
+  if (participant && (alert.measure === 'freeze' || alert.measure === 'touch'))
+    return t(c, 'watch.measure.closed');
   if (alert.measure !== 'freeze') return t(c, `watch.measure.${alert.measure}`);
   if (alert.frozen > 0) return t(c, 'watch.measure.freezeCount', { count: alert.frozen });
-  // A participant is not frozen: its doors are closed.
-  return t(
-    c,
-    alert.role === 'provider' || alert.role === 'beneficiary'
-      ? 'watch.measure.closed'
-      : 'watch.measure.freeze',
-  );
+  return t(c, 'watch.measure.freeze');
 }
 
 /** How grave, in a colour and a shape; the word stands beside it. */
