@@ -5,6 +5,7 @@ import {
   demoCounsellors,
   demoInvited,
   demoSecondManager,
+  demoSecondSupervisor,
   demoStructures,
   demoSupervisor,
 } from './roster.ts';
@@ -12,7 +13,7 @@ import {
 /**
  * The Mission Locale, its counsellors and account manager, and the supervision. Not on probation: the demo shows a
  * day of people who have been working for a while. Counsellors first: the sign-in page offers the first of each role,
- * and two account managers, so that one can decide what the other asks for.
+ * and two account managers and supervisors, so that one can decide what the other asks for.
  */
 export async function loadAgents(owner: Queryable): Promise<void> {
   const { missionLocale, supervision } = demoStructures;
@@ -33,7 +34,9 @@ export async function loadAgents(owner: Queryable): Promise<void> {
   await allowDomains(owner, local, ['exemple.fr']);
   await add(local, 'account_manager', demoAccountManager);
   const { accountId } = await add(local, 'account_manager', demoSecondManager);
-  await add(await createStructure(owner, { ...supervision, department: '48' }), 'supervisor', demoSupervisor);
+  const above = await createStructure(owner, { ...supervision, department: '48' });
+  await add(above, 'supervisor', demoSupervisor);
+  await add(above, 'supervisor', demoSecondSupervisor);
   // Written as it would be asked for: whoever enters as the other manager finds it waiting.
   await owner.query(
     `INSERT INTO gate.request (structure_id, kind, payload, why, requested_by) VALUES ($1, 'account.invite', $2, $3, $4)`,

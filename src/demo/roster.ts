@@ -44,5 +44,10 @@ export const demoSupervisor = {
   email: 'solene.abrivard@exemple.fr',
   displayName: 'Solène Abrivard',
 } as const;
+/** Of another lineage: reads the notices that the first one wants sent, and lifts a circuit breaker with her. */
+export const demoSecondSupervisor = {
+  email: 'odilon.verchamps@exemple.fr',
+  displayName: 'Odilon Verchamps',
+} as const;
 
 export const demoPeopleCount = demoCounsellors.reduce((sum, agent) => sum + agent.follows, 0);

@@ -1,4 +1,10 @@
-import { demoAccountManager, demoCounsellors, demoSecondManager, demoSupervisor } from './roster.ts';
+import {
+  demoAccountManager,
+  demoCounsellors,
+  demoSecondManager,
+  demoSecondSupervisor,
+  demoSupervisor,
+} from './roster.ts';
 
 /**
  * One way in per kind of user, for what `ecluse start` prints. Agents enter by a click on the sign-in page; the young
@@ -15,6 +21,10 @@ export function demoSignIns(publicUrl: string): { label: string; url: string }[]
       url: door,
     },
     { label: `${demoSupervisor.displayName}, supervisor`, url: door },
+    {
+      label: `${demoSecondSupervisor.displayName}, supervisor (decides what the first one asks)`,
+      url: door,
+    },
     { label: 'A young person, by the link of a message', url: outbox },
     { label: 'A training organisation, by the link of a message', url: outbox },
   ];

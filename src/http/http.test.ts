@@ -128,9 +128,9 @@ describe('pages', () => {
     expect(text).toContain('Erreur');
   });
 
-  it('say honestly that no notice was sent', async () => {
-    expect(await (await get('/verifier')).text()).toContain('n’a encore envoyé aucun avis');
-    expect(await (await post('/verifier', 'code=K7QM-4XPD-92TR')).text()).toContain('Code inconnu');
+  it('check a notice’s code without a session, and say what a code looks like', async () => {
+    expect(await (await get('/verifier')).text()).toContain('Cet avis est-il vrai');
+    expect(await (await post('/verifier', 'code=K7QM')).text()).toContain('K7QM-4XPD-92TR');
   });
 
   it('speak English once chosen, and come back to the page', async () => {

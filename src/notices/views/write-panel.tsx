@@ -43,28 +43,25 @@ export function WritePanel({ c, id, view, open, typed }: NoticesPageProps) {
         <fieldset class="ec-set">
           <legend>{t(c, 'notices.write.channels')}</legend>
           <p class="ec-s ec-mute">{t(c, 'notices.write.channelsHelp')}</p>
-          {CHANNELS.map((channel) => (
-            <div class="ds-field">
-              <input
-                class="ds-input"
-                type="checkbox"
-                id={`channel-${channel}`}
-                name="channels"
-                value={channel}
-                checked={chosen.includes(channel) && usable.includes(channel)}
-                disabled={!usable.includes(channel)}
-                aria-describedby={usable.includes(channel) ? undefined : `channel-${channel}-aide`}
-              />
-              <label class="ds-label" for={`channel-${channel}`}>
-                {t(c, `notices.write.channel.${channel}`)}
-              </label>
-              {usable.includes(channel) ? null : (
-                <p data-field="description" id={`channel-${channel}-aide`}>
-                  {t(c, `notices.write.off.${channel}`)}
-                </p>
-              )}
-            </div>
-          ))}
+          {CHANNELS.map((channel) =>
+            usable.includes(channel) ? (
+              <div class="ds-field">
+                <input
+                  class="ds-input"
+                  type="checkbox"
+                  id={`channel-${channel}`}
+                  name="channels"
+                  value={channel}
+                  checked={chosen.includes(channel)}
+                />
+                <label class="ds-label" for={`channel-${channel}`}>
+                  {t(c, `notices.write.channel.${channel}`)}
+                </label>
+              </div>
+            ) : (
+              <p class="ec-s ec-mute">{t(c, `notices.write.off.${channel}`)}</p>
+            ),
+          )}
         </fieldset>
         <Field
           c={c}
