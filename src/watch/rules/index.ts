@@ -37,8 +37,10 @@ const LONGEST = 500;
  */
 export function evaluate(acts: readonly Act[], profile: Profile, from = 0): Found[] {
   const found = new Map<string, Found>();
-  for (let end = from + 1; end <= acts.length; end += 1) {
-    const upTo = acts.slice(Math.max(0, end - LONGEST), end);
+  const upTo = acts.slice(Math.max(0, from - LONGEST), from);
+  for (const act of acts.slice(from)) {
+    upTo.push(act);
+    if (upTo.length > LONGEST) upTo.shift();
     for (const rule of RULES) {
       const finding = rule.look(upTo, profile);
       if (finding === null) continue;
