@@ -41,6 +41,7 @@ LANGUAGE sql STABLE AS $$
     'cnil', (SELECT d.answers FROM incident.document AS d WHERE d.incident_id = (i).incident_id AND d.kind = 'cnil'
              ORDER BY d.version DESC LIMIT 1),
     'dossiers', (SELECT count(*) FROM vault.beneficiary AS b WHERE b.structure_id IN
-                 (SELECT c.structure_id FROM incident.account AS c WHERE c.incident_id = (i).incident_id)),
+                 (SELECT c.structure_id FROM incident.account AS c WHERE c.incident_id = (i).incident_id)
+                   AND (b.structure_id, b.beneficiary_id) NOT IN (SELECT k.structure_id, k.beneficiary_id FROM watch.canary AS k)),
     'missing', incident.missing((i).incident_id))
 $$;

@@ -1,8 +1,9 @@
-import { formatDate, formatDateTime, formatNumber, formatTime, t } from '../../ui/index.ts';
+import { formatNumber, t } from '../../ui/index.ts';
 import { readClock } from '../clock.ts';
 import type { Counts, IncidentFile, Item } from '../incident.ts';
 import type { Answers } from './questions.ts';
 import { sayField } from './say-field.ts';
+import { sayMoment } from './say-moment.ts';
 
 /** What a draft is filled from: the file of the incident and the list as fixed. */
 export interface Known {
@@ -11,7 +12,8 @@ export interface Known {
   now: Date;
 }
 
-const when = (iso: string) => `${formatDate('fr', new Date(iso))} à ${formatTime('fr', new Date(iso))}`;
+/** With the year: a document is read long after. */
+const when = (iso: string) => sayMoment(new Date(iso));
 
 /**
  * Answers that follow from what is known, in French: the documents go to French authorities. What Écluse cannot know
@@ -23,7 +25,6 @@ export function fillDraft({ file, counts, now }: Known): Answers {
   const { minutesLeft } = readClock(new Date(incident.knownAt), now);
   const frozen = accounts.filter((one) => one.state === 'frozen');
   return {
-    controller: incident.structure,
     knownAt: when(incident.knownAt),
     period:
       fixed && counts.firstAt && counts.lastAt
@@ -32,11 +33,9 @@ export function fillDraft({ file, counts, now }: Known): Answers {
     discovery: incident.alertId === null ? '' : t('fr', 'incidents.fill.byAlert'),
     lateness: minutesLeft < 0 ? '' : t('fr', 'incidents.fill.inTime'),
     natures: ['Perte de la confidentialité'],
-    origins: ['Piratage, logiciel malveillant, hameçonnage'],
     story: story(file),
     data: fixed ? cnilData(counts) : ['Données concernées pas connues pour le moment'],
     dataDetail: fixed ? dataDetail(counts) : '',
-    people: ['Utilisateurs'],
     peopleCount: fixed ? formatNumber('fr', counts.people) : '',
     recordCount: fixed ? formatNumber('fr', counts.people) : '',
     before: t('fr', 'incidents.fill.before'),
@@ -51,7 +50,6 @@ export function fillDraft({ file, counts, now }: Known): Answers {
     ]
       .filter(Boolean)
       .join('\n'),
-    crossBorder: 'Non',
     systems: t('fr', 'incidents.fill.systems'),
     accounts: accounts
       .map(
@@ -63,7 +61,6 @@ export function fillDraft({ file, counts, now }: Known): Answers {
     evidence: evidence(file.items),
     notification: notified(file),
     notificationDetail: sentLines(file),
-    plaintiff: incident.structure,
     reference: file.documents.find((one) => one.kind === 'cnil' && one.reference)?.reference ?? '',
   };
 }
@@ -95,9 +92,7 @@ const decisions = (items: readonly Item[]) =>
 const evidence = (items: readonly Item[]) =>
   items
     .filter((one) => one.entry !== null)
-    .map(
-      (one) => `Entrée n° ${one.entry} du journal, ${formatDateTime('fr', new Date(one.at))} : ${one.text}`,
-    )
+    .map((one) => `Entrée n° ${one.entry} du journal, ${when(one.at)} : ${one.text}`)
     .reverse()
     .join('\n');
 

@@ -1,6 +1,7 @@
-import { findText, formatDateTime, frenchText, t } from '../../ui/index.ts';
+import { findText, frenchText, t } from '../../ui/index.ts';
 import type { IncidentFile } from '../incident.ts';
 import { type Answers, DOCUMENTS, type DocumentKind, type QuestionName, questionOf } from './questions.ts';
+import { sayMoment } from './say-moment.ts';
 
 /** A document ready to be printed or read as text: French, whatever the reader's language (see fillDraft). */
 export interface LaidOut {
@@ -42,13 +43,13 @@ export function layOut(file: IncidentFile, of: Version): LaidOut {
       [
         t('fr', 'incidents.print.version', {
           version: of.version,
-          at: formatDateTime('fr', of.at),
+          at: sayMoment(of.at),
           by: of.by ?? t('fr', 'incidents.unknown'),
         }),
         of.sentAt === null
           ? ''
           : t('fr', 'incidents.print.sent', {
-              at: formatDateTime('fr', of.sentAt),
+              at: sayMoment(of.sentAt),
               reference: of.reference ?? t('fr', 'incidents.unknown'),
             }),
         incident.exercise ? t('fr', 'incidents.print.exercise') : '',
@@ -67,7 +68,7 @@ export function layOut(file: IncidentFile, of: Version): LaidOut {
           rows: file.items
             .filter((one) => one.kind !== 'act')
             .map((one) => ({
-              at: said(formatDateTime('fr', new Date(one.at))),
+              at: said(sayMoment(new Date(one.at))),
               text: said(
                 `${t('fr', `incidents.item.${one.kind}`)} : ${one.text}${one.entry === null ? '' : ` (entrée n° ${one.entry} du journal)`}${one.why === null ? '' : `. Motif : ${one.why}`}`,
               ),

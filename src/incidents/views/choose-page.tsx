@@ -108,7 +108,7 @@ export function ChoosePage({ c, file, choices, draft, sum, accounts, window, err
                   c={c}
                   what={t(c, 'incidents.choose.kept')}
                   who={t(c, 'incidents.measure.fix.who')}
-                  undo={t(c, 'common.yes')}
+                  undo={t(c, 'incidents.choose.undo')}
                 />
                 <div class="ec-row">
                   <button

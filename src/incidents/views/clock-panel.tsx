@@ -93,7 +93,12 @@ function sayDraft(c: AppContext, draft: DraftState | null): string {
   if (draft.missing.length === 0) return `${part} ${t(c, 'incidents.clock.complete')}`;
   const list = draft.missing
     .slice(0, 3)
-    .map((name) => t(c, `incidents.q.${name}`).toLocaleLowerCase('fr'))
+    // Without what stands in brackets: it is for whoever fills the field.
+    .map((name) =>
+      t(c, `incidents.q.${name}`)
+        .replace(/ \(.*\)/, '')
+        .toLocaleLowerCase('fr'),
+    )
     .join(', ');
   return `${part} ${t(c, 'incidents.clock.missing', { list: draft.missing.length > 3 ? `${list}…` : list })}`;
 }

@@ -167,18 +167,20 @@ export function WindowFields({
   error: string | null;
 }) {
   return (
-    <div class="ec-row">
-      <Field
-        c={c}
-        id="du"
-        type="datetime-local"
-        label={t(c, 'incidents.open.from')}
-        help={t(c, 'incidents.open.windowHelp')}
-        value={from}
-        required
-        error={error}
-      />
-      <Field c={c} id="au" type="datetime-local" label={t(c, 'incidents.open.to')} value={to} required />
+    <div>
+      <div class="ec-grid" data-cols="1-1">
+        <Field
+          c={c}
+          id="du"
+          type="datetime-local"
+          label={t(c, 'incidents.open.from')}
+          value={from}
+          required
+          error={error}
+        />
+        <Field c={c} id="au" type="datetime-local" label={t(c, 'incidents.open.to')} value={to} required />
+      </div>
+      <p class="ec-s ec-mute">{t(c, 'incidents.open.windowHelp')}</p>
     </div>
   );
 }

@@ -45,9 +45,16 @@ export function FamilyPage({ c, id, family, frozen }: Props) {
         title={title}
         lead={t(c, 'supervision.family.lead')}
         actions={
-          <LinkButton href={`/comptes/${id}`} look="secondary">
-            {t(c, 'supervision.family.account')}
-          </LinkButton>
+          <>
+            {c.var.actor?.role === 'supervisor' ? (
+              <LinkButton href={`/incidents/nouveau?compte=${id}`} look="secondary">
+                {t(c, 'supervision.family.incident')}
+              </LinkButton>
+            ) : null}
+            <LinkButton href={`/comptes/${id}`} look="secondary">
+              {t(c, 'supervision.family.account')}
+            </LinkButton>
+          </>
         }
       />
       <div class="ec-stack">

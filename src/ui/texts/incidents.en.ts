@@ -181,6 +181,7 @@ export const en = {
   choose: {
     title: 'Accounts and period',
     lead: 'Each change computes the figures below anew, from the log. Nothing is kept before you keep it.',
+    undo: 'Yes, by keeping another choice.',
     recompute: 'Compute again',
     keep: 'Keep this choice',
     chosen: 'Accounts chosen, and all that descend from them',

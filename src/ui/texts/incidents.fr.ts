@@ -187,6 +187,7 @@ export const fr = {
   choose: {
     title: 'Comptes et période',
     lead: 'Chaque changement recalcule les chiffres ci-dessous d’après le journal. Rien n’est gardé avant que vous ne le gardiez.',
+    undo: 'Oui, en gardant un autre choix.',
     recompute: 'Recalculer',
     keep: 'Garder ce choix',
     chosen: 'Comptes choisis, et tous ceux qui en descendent',
@@ -360,7 +361,7 @@ export const fr = {
     proof: 'Preuves',
   },
   q: {
-    controller: 'Responsable du traitement',
+    controller: 'Responsable du traitement (organisme)',
     contact: 'Personne à joindre (nom, fonction, téléphone, adresse électronique)',
     dpo: 'Délégué·e à la protection des données (nom et coordonnées)',
     knownAt: 'Violation connue le',

@@ -6,7 +6,7 @@ export const en: Texts = {
     short: 'Worst case',
     title: 'If an account is stolen now',
     lead: 'How many people, at most, each account can be shown in 24 hours. This is no estimate: beyond it, the database refuses.',
-    cut: 'Only the {count} widest accounts of last night, and new ones, are shown. Choose a structure to see all of its own.',
+    cut: '{total} accounts, a thousand a page, in the order of last night; new ones first. The figures and lists of this page are its own.',
     all: 'All accounts',
     structure: 'Structure',
     everywhere: 'All',
@@ -62,6 +62,19 @@ export const en: Texts = {
     howMore:
       'The numbers come from the rules that the database enforces, not from a survey. An automatic test attacks these rules at random in each version: no attacker went beyond the number shown.',
   },
+  csv: {
+    structure: 'Structure',
+    account: 'Account',
+    role: 'Role',
+    state: 'State',
+    people: 'People tied',
+    alone: 'Alone',
+    deceived: 'One deceived approver',
+    listed: 'Names',
+    contact: 'Contact data',
+    identifier: 'Identifiers',
+    seen: 'Last sign-in',
+  },
   best: {
     title: 'What counts most',
     none: 'Nothing to propose.',
@@ -94,6 +107,7 @@ export const en: Texts = {
     state: 'State',
   },
   family: {
+    incident: 'Open an incident',
     title: 'Where this account comes from',
     lead: 'Who asked for which account, and who approved it. Freezing an account freezes all that descends from it.',
     account: 'See the account',

@@ -4,7 +4,7 @@ export const fr = {
     short: 'Pire cas',
     title: 'Si un compte est volé maintenant',
     lead: 'Le nombre de personnes, au plus, que chaque compte peut montrer en 24 heures. Ce n’est pas une estimation : au-delà, la base de données refuse.',
-    cut: 'Seuls les {count} comptes les plus larges de la nuit dernière, et les nouveaux, sont montrés. Choisissez une structure pour voir tous les siens.',
+    cut: '{total} comptes, mille par page, rangés d’après la nuit dernière ; les nouveaux d’abord. Les chiffres et les listes de cette page sont les siens.',
     all: 'Tous les comptes',
     structure: 'Structure',
     everywhere: 'Toutes',
@@ -60,6 +60,19 @@ export const fr = {
     howMore:
       'Les nombres viennent des règles que la base applique, pas d’une enquête. Un essai automatique attaque ces règles au hasard à chaque version : aucun attaquant n’a dépassé le nombre affiché.',
   },
+  csv: {
+    structure: 'Structure',
+    account: 'Compte',
+    role: 'Rôle',
+    state: 'État',
+    people: 'Personnes liées',
+    alone: 'Seul',
+    deceived: 'Un approbateur trompé',
+    listed: 'Noms',
+    contact: 'Coordonnées',
+    identifier: 'Identifiants',
+    seen: 'Dernière connexion',
+  },
   best: {
     title: 'Ce qui compte le plus',
     none: 'Rien à proposer.',
@@ -93,6 +106,7 @@ export const fr = {
     state: 'État',
   },
   family: {
+    incident: 'Ouvrir un incident',
     title: 'D’où vient ce compte',
     lead: 'Qui a demandé quel compte, et qui l’a approuvé. Geler un compte gèle avec lui tout ce qui en descend.',
     account: 'Voir le compte',
