@@ -11,6 +11,11 @@ export default defineConfig({
     ],
     globalSetup: ['test/db/global-setup.ts'],
     pool: 'forks',
+    // The files of a worker share its modules: loading them anew for each file cost more than most tests. A file
+    // that changes what others see (environment, globals, a module's state) puts it back when it ends.
+    isolate: false,
+    // As many as cores (vitest would keep one free): a worker often waits for the browser or the database.
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 180_000,
     restoreMocks: true,

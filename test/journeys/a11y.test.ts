@@ -1,13 +1,12 @@
 /** Every page at desktop and phone width: axe finds nothing, nothing sticks out, nothing breaks the CSP. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/ui/index.ts';
 import { type App, startApp } from './app.ts';
+import { axeFaults } from './axe.ts';
 
 /** axe takes its time on a busy machine; a hang still ends. */
 const patienceMs = 600_000;
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let app: App;
 beforeAll(async () => {
@@ -15,12 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-/** A page's faults (no frames here, so axe needs no page of its own), each with where it is. Empty is good. */
+/** A page's faults, each with where it is. Empty is good. */
 async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(TAGS).analyze();
-  const faults = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
-  );
+  const faults = await axeFaults(page);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wider > 0) faults.push(`sticks out by ${wider} px`);
   const headings = await page.locator('h1').count();

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, addAuthenticator, startApp } from './app.ts';
+import { faultsAtBothWidths } from './axe.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -187,6 +189,19 @@ describe('two account managers', () => {
     await solene.getByRole('button', { name: 'Approuver' }).click();
     await solene.waitForURL('**/demandes?fait=approuver');
     expect((await mailTo('nadege.fontrailles@exemple.fr')).link).toBe(`${app.url}/ma-recuperation`);
+    // She still has a key after all; the demonstration has no button for her.
+    const token = randomBytes(32);
+    await app.owner.query(
+      `SELECT identity.start_session(account_id, 'passkey', $1) FROM identity.account
+        WHERE display_name = 'Nadège Fontrailles'`,
+      [token],
+    );
+    const nadege = await app.page();
+    const value = token.toString('base64url');
+    await nadege.context().addCookies([{ name: 'ecluse_session', value, url: app.url }]);
+    await nadege.goto(`${app.url}/ma-recuperation`);
+    expect(await nadege.getByRole('button', { name: 'Ce n’est pas moi' }).count()).toBe(1);
+    expect(await faultsAtBothWidths(nadege)).toEqual([]);
     await gaspard.goto(`${app.url}/comptes`);
     await gaspard.getByRole('link', { name: 'Nadège Fontrailles', exact: true }).click();
     await gaspard.getByRole('button', { name: 'Arrêter la récupération' }).click();

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEnrolmentLink } from '../../src/identity/index.ts';
 import { type App, addAuthenticator, startApp } from './app.ts';
+import { axeFaults } from './axe.ts';
 
 let app: App;
 /** Maëlle Tournebois, who entered with a passkey: she follows Idriss Valcombe and 46 others. */
@@ -59,12 +59,7 @@ const heading = () => page.getByRole('heading', { level: 1 }).textContent();
 const plain = (text: string | null) => (text ?? '').replace(/\s/gu, ' ').trim();
 
 async function expectAccessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 }
 
 describe('the day and the caseload', () => {

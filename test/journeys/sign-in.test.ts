@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccount, createEnrolmentLink, createStructure } from '../../src/identity/index.ts';
 import { type App, addAuthenticator, startApp } from './app.ts';
+import { faultsAtBothWidths } from './axe.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -356,35 +356,21 @@ describe('the demonstration’s way in', () => {
 });
 
 describe('the screens', () => {
-  /** What an automatic check finds against WCAG 2.2 AA, and whether the page is wider than the screen. */
-  async function check(page: Page) {
-    for (const width of [1280, 390]) {
-      await page.setViewportSize({ width, height: 844 });
-      const { violations } = await new AxeBuilder({ page })
-        .include('main')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow).toBeLessThanOrEqual(0);
-    }
-  }
-
   // The other pages of this module are in a11y.test.ts; these two need a passkey or a live link.
   it('of one’s keys, opened to be changed, are sound on a desk and on a phone', async () => {
     const { page } = await signedIn();
     await page.goto(`${app.url}/mon-compte`);
     await page.locator('main summary').click();
-    await check(page);
+    expect(await faultsAtBothWidths(page)).toEqual([]);
   });
 
   it('of an enrolment are sound on a desk and on a phone', async () => {
     const page = await app.page();
     const { link } = await newAgent();
     await page.goto(link);
-    await check(page);
+    expect(await faultsAtBothWidths(page)).toEqual([]);
     await open(page, link);
-    await check(page);
+    expect(await faultsAtBothWidths(page)).toEqual([]);
   });
 
   it('speak English too', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allowSso, createAccount, createEnrolmentLink, createStructure } from '../../src/identity/index.ts';
 import { type App, addAuthenticator, startApp } from './app.ts';
+import { faultsAtBothWidths } from './axe.ts';
 import { freePort, type Person, startIssuer } from './oidc-issuer.ts';
 
 const SIRET = '21350238800019';
@@ -95,6 +96,7 @@ describe('somebody whom nobody knows yet', () => {
     const who = person();
     const { page, heading } = await arrive(who);
     expect(heading).toBe('Votre compte attend d’être admis');
+    expect(await faultsAtBothWidths(page)).toEqual([]);
     expect((await page.goto(`${app.url}/portefeuille`))?.url()).toContain('/connexion');
     const account = await accountOf(who);
     expect(account).toMatchObject({ state: 'pending', role: 'counsellor' });

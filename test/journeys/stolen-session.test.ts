@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccount, createEnrolmentLink, createStructure } from '../../src/identity/index.ts';
 import { type App, addAuthenticator, startApp } from './app.ts';
+import { faultsAtBothWidths } from './axe.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -105,6 +106,7 @@ describe('an agent who moves', () => {
     await page.setExtraHTTPHeaders(elsewhere);
     const refused = await page.goto(`${app.url}/mon-compte`);
     expect(refused?.status()).toBe(401);
+    expect(await faultsAtBothWidths(page)).toEqual([]);
     await page.getByRole('button', { name: 'Confirmer avec ma clé d’accès' }).click();
     await page.getByRole('heading', { level: 1, name: 'Mon compte' }).waitFor();
     expect((await log(accountId)).slice(-2)).toEqual([

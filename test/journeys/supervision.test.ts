@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from './app.ts';
+import { axeFaults } from './axe.ts';
 
 let app: App;
 /** Solène Abrivard, of the supervision. */
@@ -30,12 +30,7 @@ const board = () => page.getByRole('table', { name: /Du plus large/ });
 const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
 
 async function expectSound(at = page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: at })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
+  expect(await axeFaults(at)).toEqual([]);
   expect(await at.locator('[style]').count()).toBe(0);
 }
 

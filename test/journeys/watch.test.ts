@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, addAuthenticator, startApp } from './app.ts';
+import { axeFaults } from './axe.ts';
 import { Visitor } from './http-visitor.ts';
 
 let app: App;
@@ -41,12 +41,7 @@ const refOf = async (name: string) =>
   ).rows[0].ref as string;
 
 async function expectSound(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   expect(await page.locator('[style]').count()).toBe(0);
 }
 

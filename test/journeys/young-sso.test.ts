@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openVault } from '../../src/vault/index.ts';
 import { type App, startApp } from './app.ts';
+import { axeFaults } from './axe.ts';
 import { freePort, startIssuer, YOUNG_CLAIMS, type YoungPerson } from './oidc-issuer.ts';
 
 const secret = 'a secret of the test, at least 32 bytes long';
@@ -155,7 +155,7 @@ describe('a young person', () => {
 
     const page = await enter(me.who);
     expect(new URL(page.url()).pathname).toBe('/mes-propositions');
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     for (const elsewhere of [
       '/portefeuille',
       `/dossiers/${me.ref}`,
