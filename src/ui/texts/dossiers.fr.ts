@@ -188,6 +188,7 @@ export const fr = {
     'Sur 30 jours : {agents} {agents:agent|agents}, {providers} {providers:organisme|organismes}, {times} {times:consultation|consultations}.',
   'journal.you': 'Vous',
   'journal.someone': 'Une personne de {structure}',
+  'journal.themself': 'La personne elle-même',
   'journal.times': '{what}, {times} fois',
   'journal.refused': 'Refus',
   'journal.empty': 'Personne d’autre que vous, aujourd’hui, n’a ouvert ce dossier.',
@@ -199,6 +200,7 @@ export const fr = {
   'journal.what.identifier': 'identifiants',
   'journal.what.write': 'saisie',
   'journal.what.referral': 'orientation',
+  'journal.what.identity': 'identité numérique',
   'journal.what.other': 'autre acte',
 
   // Creating
@@ -274,6 +276,9 @@ export const fr = {
   'op.referral.act': 'Orientation modifiée',
   'op.referral.word': 'Message sur une orientation',
   'op.catalogue.search': 'Recherche de formation',
+  'op.account.link_sso': 'Compte relié au fournisseur d’identité',
+  'op.account.unlink_sso': 'Compte détaché du fournisseur d’identité',
+  'op.young.unbind': 'Identité d’un jeune détachée',
   'op.account.own': 'Mon compte',
   'op.account.list': 'Liste des comptes',
   'op.account.request': 'Demande d’élargissement',
