@@ -17,6 +17,9 @@ const words: Record<string, TextKey> = {
   'dossier.change': 'dossiers.journal.what.write',
   'dossier.import': 'dossiers.journal.what.write',
   'note.add': 'dossiers.journal.what.write',
+  'young.match': 'dossiers.journal.what.identity',
+  'young.bind': 'dossiers.journal.what.identity',
+  'young.unbind': 'dossiers.journal.what.identity',
 };
 
 const isReferral = (operation: string): boolean => /^(?:referral|proposal|candidate)\./.test(operation);
@@ -32,6 +35,7 @@ function whatOf(c: AppContext, row: JournalLine): string {
 function whoOf(c: AppContext, row: JournalLine): string {
   if (row.accountId === c.var.actor?.accountId) return t(c, 'dossiers.journal.you');
   if (row.role === 'provider') return row.structure;
+  if (row.role === 'beneficiary') return t(c, 'dossiers.journal.themself');
   return row.name ?? t(c, 'dossiers.journal.someone', { structure: row.structure });
 }
 

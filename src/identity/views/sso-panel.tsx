@@ -11,13 +11,10 @@ interface Props {
 export function SsoPanel({ c, since, hasPasskey }: Props) {
   return (
     <Panel id="fournisseur" title={t(c, 'identity.sso.panel')}>
-      {since === null ? (
-        <form
-          method="post"
-          action="/mon-compte/sso"
-          data-key-change={hasPasskey || undefined}
-          class="ec-stack"
-        >
+      {since === null && !hasPasskey ? (
+        <p>{t(c, 'identity.sso.panelNeedsKey')}</p>
+      ) : since === null ? (
+        <form method="post" action="/mon-compte/sso" data-key-change class="ec-stack">
           <p>{t(c, 'identity.sso.panelNone')}</p>
           <Effect
             c={c}

@@ -13,7 +13,7 @@ interface Props {
 export function OwnProposalsPage({ c, own, provider }: Props) {
   const title = t(c, 'referrals.own.title');
   return (
-    <Page c={c} title={title} public subtitle={t(c, 'referrals.young.space')}>
+    <Page c={c} title={title} public subtitle={t(c, 'identity.young.space')}>
       <div class="ec-phone ec-stack">
         <PageHead title={title} lead={t(c, 'referrals.own.lead')} />
         <Panel label={title} flush>

@@ -126,7 +126,11 @@ export function ProposalPage(props: Props) {
             {t(c, 'referrals.own.back')}
           </LinkButton>
         )}
-        <p class="ec-s ec-mute">{t(c, 'referrals.young.session', { minutes: minutesLeft(view) })}</p>
+        <p class="ec-s ec-mute">
+          {t(c, byLink ? 'referrals.young.session' : 'referrals.own.session', {
+            minutes: minutesLeft(view),
+          })}
+        </p>
       </div>
     </Page>
   );

@@ -87,6 +87,7 @@ export const en: Record<keyof typeof fr, string> = {
   'sso.panel': 'Identity provider',
   'sso.panelNone':
     'You can also come in through your identity provider (ProConnect or the like). Your passkey is still needed for the most sensitive data.',
+  'sso.panelNeedsKey': 'To link your account, first add a passkey, then sign in with it.',
   'sso.panelSince': 'Your account also opens through your identity provider, since {date}.',
   'sso.linkWhat': 'Your identity at the provider will open this account, without your passkey.',
   'sso.linkWho': 'You alone. An e-mail will confirm it.',
@@ -121,7 +122,7 @@ export const en: Record<keyof typeof fr, string> = {
     'You have no passkey: your identity provider is your only way in. Add a passkey first.',
   'young.space': 'My page',
   'young.title': 'Open your page',
-  'young.enter': 'Enter with {provider}',
+  'young.enter': 'Young person: enter with {provider}',
   'young.lead': 'Find the trainings proposed to you, without waiting for a link.',
   'young.go': 'Identify yourself with {provider}',
   'young.goHelp':

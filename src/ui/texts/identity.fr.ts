@@ -88,6 +88,8 @@ export const fr = {
   'sso.panel': 'Fournisseur d’identité',
   'sso.panelNone':
     'Vous pouvez aussi entrer par votre fournisseur d’identité (ProConnect ou équivalent). Votre clé d’accès reste nécessaire pour les données les plus sensibles.',
+  'sso.panelNeedsKey':
+    'Pour relier votre compte, ajoutez d’abord une clé d’accès, puis connectez-vous avec elle.',
   'sso.panelSince': 'Votre compte s’ouvre aussi par votre fournisseur d’identité, depuis le {date}.',
   'sso.linkWhat': 'Votre identité chez le fournisseur ouvrira ce compte, sans votre clé.',
   'sso.linkWho': 'Vous seul. Un e-mail vous le confirmera.',
@@ -124,7 +126,7 @@ export const fr = {
     'Vous n’avez aucune clé d’accès : votre fournisseur d’identité est votre seule entrée. Ajoutez d’abord une clé.',
   'young.space': 'Mon espace',
   'young.title': 'Entrer dans ton espace',
-  'young.enter': 'Entrer avec {provider}',
+  'young.enter': 'Jeune suivi : entrer avec {provider}',
   'young.lead': 'Retrouve les formations qui t’ont été proposées, sans attendre un lien.',
   'young.go': 'S’identifier avec {provider}',
   'young.goHelp':

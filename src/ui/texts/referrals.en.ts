@@ -580,5 +580,6 @@ export const referralsEn: ReferralTexts = {
     lead: 'What was proposed to you, and where it stands.',
     none: 'No training is proposed to you right now.',
     back: 'All my proposals',
+    session: 'Your session closes after 30 minutes without doing anything, and in {minutes} min at most.',
   },
 };

@@ -588,6 +588,7 @@ export const referralsFr = {
     lead: 'Ce qui t’a été proposé, et où cela en est.',
     none: 'Aucune formation ne t’est proposée pour le moment.',
     back: 'Toutes mes propositions',
+    session: 'Ta session se ferme après 30 minutes sans rien faire, et dans {minutes} min au plus.',
   },
 } as const;
 
