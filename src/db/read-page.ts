@@ -15,7 +15,7 @@ export type AgentPage =
 
 /** Whole numbers, as text where they are ids. */
 export type PageArgs = Partial<
-  Record<'account' | 'request' | 'structure' | 'sort' | 'skip', string | number | null>
+  Record<'account' | 'request' | 'structure' | 'skip' | 'export', string | number | null>
 >;
 
 /** The rows as JSON has them: ids as text, moments as ISO text. */

@@ -54,27 +54,32 @@ interface WorstCaseRow {
   history: number[];
   structure_people: number;
   structure_bound: number;
+  total: number;
   last_seen_at: string | null;
 }
 
-/** How many accounts the board shows at most. */
-export const SHOWN = 1000;
+/** How many accounts a page of the board has: db/kernel/gate/worst_cases.sql. */
+export const BOARD_PAGE = 1000;
 
-/** The board of those in this session's charge, or of one of their structures, worst first. One entry in the log. */
+/**
+ * The board of those in this session's charge, or of one of their structures, worst first; a thousand at a time, in the
+ * order of last night's numbers. One entry in the log, which says when it goes into a file.
+ */
 export async function findWorstCases(
   db: Queryable,
   token: Buffer,
-  structure: string | null,
-): Promise<{ ok: true; found: WorstCase[] } | { ok: false; code: string }> {
-  const read = await readPage<WorstCaseRow>(db, token, 'worst_cases', { structure });
+  asked: { structure: string | null; skip?: number; export?: 1 },
+): Promise<{ ok: true; found: WorstCase[]; total: number } | { ok: false; code: string }> {
+  const read = await readPage<WorstCaseRow>(db, token, 'worst_cases', asked);
   if (!read.ok) return read;
   return {
     ok: true,
+    total: read.rows[0]?.total ?? 0,
     found: read.rows.map((row) => ({
       id: row.account_id,
       structureId: row.structure_id,
       structureName: row.structure_name,
-      name: row.display_name ?? row.account_id,
+      name: row.display_name ?? (row.role === 'provider' ? row.structure_name : row.account_id),
       role: row.role,
       state: row.state,
       onProbation: row.on_probation,

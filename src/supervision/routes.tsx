@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import { type Form, readForm, refusalAnswer, signedIn } from '../accounts/index.ts';
-import type { AppContext, AppEnv } from '../ui/index.ts';
+import { type AppContext, type AppEnv, csvResponse } from '../ui/index.ts';
 import type { SupervisionDeps } from './deps.ts';
+import { exportWorstCases } from './export-worst-cases.ts';
 import { findFamily } from './find-family.ts';
 import { findHistory } from './find-history.ts';
 import { findLineages } from './find-lineages.ts';
-import { findWorstCases } from './find-worst-cases.ts';
+import { BOARD_PAGE, findWorstCases } from './find-worst-cases.ts';
 import { freezeAccount } from './freeze-account.ts';
 import { sortOf } from './sort-worst-cases.ts';
 import { FamilyPage } from './views/family-page.tsx';
@@ -19,9 +20,12 @@ export function supervisionRoutes(deps: SupervisionDeps): Hono<AppEnv> {
   app.get('/pire-cas', async (c) => {
     const session = await signedIn(c);
     if (session instanceof Response) return session;
-    const asked = c.req.query('structure') ?? '';
-    const structure = /^\d{1,18}$/.test(asked) ? asked : null;
-    const board = await findWorstCases(deps.db.app, session.token, structure);
+    const structure = structureOf(c);
+    const number = Math.max(1, Number(/^\d{1,3}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1));
+    const board = await findWorstCases(deps.db.app, session.token, {
+      structure,
+      skip: (number - 1) * BOARD_PAGE,
+    });
     if (!board.ok) return refusalAnswer(c, board.code, '/pire-cas');
     const history = await findHistory(deps.db.app, session.token);
     if (!history.ok) return refusalAnswer(c, history.code, '/pire-cas');
@@ -29,11 +33,19 @@ export function supervisionRoutes(deps: SupervisionDeps): Hono<AppEnv> {
       <WorstCasePage
         c={c}
         accounts={board.found}
+        pages={{ number, of: Math.max(1, Math.ceil(board.total / BOARD_PAGE)), total: board.total }}
         history={history.found}
         sort={sortOf(c.req.query('tri'))}
         structure={structure}
       />,
     );
+  });
+
+  app.get('/pire-cas/tableau.csv', async (c) => {
+    const session = await signedIn(c);
+    if (session instanceof Response) return session;
+    const file = await exportWorstCases(c, deps.db.app, session.token, structureOf(c));
+    return file.ok ? csvResponse('pire-cas.csv', file.rows) : refusalAnswer(c, file.code, '/pire-cas');
   });
 
   app.get('/filiation', async (c) => {
@@ -74,4 +86,10 @@ export function supervisionRoutes(deps: SupervisionDeps): Hono<AppEnv> {
   }
 
   return app;
+}
+
+/** The structure that the address names; null: all, and for whatever is no number. */
+function structureOf(c: AppContext): string | null {
+  const asked = c.req.query('structure') ?? '';
+  return /^\d{1,18}$/.test(asked) ? asked : null;
 }

@@ -6,7 +6,9 @@ export interface StructureTotal {
   id: string;
   name: string;
   accounts: number;
-  /** Its dossiers. */
+  /** An organisation: its people are those of other structures. */
+  provider: boolean;
+  /** Its dossiers; an organisation's: the people it is tied to. */
   people: number;
   /** Sum of its accounts, each alone. */
   sum: number;
@@ -26,6 +28,7 @@ export function sumStructures(accounts: readonly WorstCase[]): StructureTotal[] 
       id: one.structureId,
       name: one.structureName,
       accounts: (before?.accounts ?? 0) + (one.state === 'active' ? 1 : 0),
+      provider: one.role === 'provider',
       people: one.structurePeople,
       sum,
       bound: one.structureBound,

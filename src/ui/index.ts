@@ -1,4 +1,5 @@
 /** The one door of the interface: the page, its parts, texts, dates and numbers. */
+export { csvResponse } from './csv.ts';
 export type {
   ActorView,
   AppContext,
@@ -37,6 +38,7 @@ export { ErrorSummary, type FieldError } from './parts/error-summary.tsx';
 export { Field, Select, type SelectOption, TextArea } from './parts/field.tsx';
 export { PageHead } from './parts/heading.tsx';
 export { EmptyState, Notice } from './parts/notice.tsx';
+export { Pager } from './parts/pager.tsx';
 export { Panel } from './parts/panel.tsx';
 export { Asked, Masked, type MaskKind, Shown, shownSeconds } from './parts/protected.tsx';
 export { type Step, Steps } from './parts/steps.tsx';

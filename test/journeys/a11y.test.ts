@@ -83,6 +83,7 @@ describe.each([1280, 390])('at %i px', { timeout: patienceMs }, (width) => {
         '/orientations',
         ...(await linkOn(page, '/orientations', /^\/orientations\/\d+/)),
         '/mes-acces',
+        '/mon-plafond',
         '/mon-compte',
         '/presence',
         '/boite-envoi',

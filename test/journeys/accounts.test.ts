@@ -137,6 +137,44 @@ describe('two account managers', () => {
     await ines.getByText('Poste supprimé').waitFor();
   });
 
+  it('a counsellor asks for a larger cap, takes it back, asks again, and somebody else decides', async () => {
+    const maelle = await app.enterAs('counsellor');
+    await maelle.goto(`${app.url}/mes-acces`);
+    await maelle.getByRole('link', { name: 'Demander un plafond plus large' }).click();
+    const ask = async (people: string) => {
+      await maelle.getByLabel('Données').selectOption({ label: 'Noms dans les listes' });
+      await maelle.getByLabel('Personnes par 24 h').fill(people);
+      await maelle.getByLabel('Pourquoi').fill('Forum de l’emploi');
+      await maelle.getByRole('button', { name: 'Envoyer la demande' }).click();
+    };
+    await ask('5000');
+    await maelle.getByText('Vérifiez la demande').waitFor();
+    expect(await maelle.getByLabel('Pourquoi').inputValue()).toBe('Forum de l’emploi');
+    await ask('900');
+    await maelle.waitForURL('**/mon-plafond?fait=demande');
+    await maelle.getByRole('button', { name: /Retirer ma demande/ }).click();
+    await maelle.waitForURL('**/mon-plafond?fait=retrait');
+    await ask('800');
+    await maelle.waitForURL('**/mon-plafond?fait=demande');
+    const ines = await enter(INES);
+    await makeKey(ines);
+    await ines.goto(`${app.url}/demandes`);
+    await ines.getByRole('link', { name: /Examiner : Plafond à 800 : Maëlle Tournebois/ }).click();
+    await ines.getByRole('button', { name: 'Approuver' }).click();
+    await confirmPresence(ines);
+    await ines.getByRole('button', { name: 'Approuver' }).click();
+    await ines.waitForURL('**/demandes?fait=approuver');
+    await maelle.goto(`${app.url}/mon-plafond`);
+    await maelle.getByText('Approuvée').waitFor();
+    await maelle.goto(`${app.url}/mes-acces`);
+    expect(await maelle.locator('#plafonds').textContent()).toMatch(/sur\s800/);
+    expect(await (await maelle.request.get(`${app.url}/comptes`)).status()).toBe(403);
+    const download = ines.waitForEvent('download');
+    await ines.goto(`${app.url}/comptes`);
+    await ines.getByRole('link', { name: 'Télécharger (CSV)' }).click();
+    expect((await download).suggestedFilename()).toBe('comptes.csv');
+  });
+
   it('a cover is asked for, from a day to a day', async () => {
     const gaspard = await enter(GASPARD, 390);
     await gaspard.goto(`${app.url}/absences`);

@@ -68,6 +68,35 @@ describe('the worst case', () => {
     await expectSound();
   });
 
+  it('goes into a file, with an entry for it, and shows organisations without a way to their lineage', async () => {
+    await page.goto(`${app.url}/pire-cas`);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Télécharger (CSV)' }).click();
+    const { readFile } = await import('node:fs/promises');
+    const file = await readFile(await (await download).path(), 'utf8');
+    const { rows } = await app.owner.query<{ name: string; alone: number; deceived: number }>(
+      `SELECT coalesce(a.display_name, s.name) AS name, w.alone, w.deceived
+       FROM identity.account AS a JOIN identity.structure AS s USING (structure_id)
+       CROSS JOIN LATERAL gate.worst_case(a.account_id) AS w
+       WHERE a.role IN ('counsellor', 'account_manager', 'supervisor') OR a.role = 'provider' AND w.alone > 0`,
+    );
+    for (const { name, alone, deceived } of rows)
+      expect(
+        file
+          .split('\r\n')
+          .some((line) => line.includes(`;${name};`) && line.includes(`;${alone};${deceived};`)),
+        name,
+      ).toBe(true);
+    expect(rows.some((one) => one.name === 'Rémi Dauclair')).toBe(true);
+    const { rows: entries } = await app.owner.query(
+      `SELECT count(*)::int AS n FROM ledger.entry WHERE operation = 'account.worst_case' AND detail ->> 'export' = '1'`,
+    );
+    expect(entries[0].n).toBe(1);
+    const maelle = await app.enterAs('counsellor');
+    for (const path of ['/pire-cas/tableau.csv', '/comptes/liste.csv'])
+      expect((await maelle.request.get(app.url + path)).status(), path).toBe(403);
+  });
+
   it('is sorted by a column’s head, and only by those there are', async () => {
     const first = () => board().getByRole('rowheader').first().getByRole('link').textContent();
     await board().getByRole('columnheader', { name: 'Seul' }).getByRole('link').click();

@@ -209,7 +209,7 @@ const wish: fc.Arbitrary<Wish> = fc.oneof(
 
 describe('the figures of a night', () => {
   const board = async (token: Buffer, structure: string | null = null) => {
-    const read = await readPage<Record<'account_id' | 'alone' | 'without_cover', unknown>>(
+    const read = await readPage<Record<'account_id' | 'alone' | 'without_cover' | 'total' | 'role', unknown>>(
       w.db.app,
       token,
       'worst_cases',
@@ -251,6 +251,45 @@ describe('the figures of a night', () => {
     expect(before).toMatchObject({ alone: 9, without_cover: 2, without_raise: 9 });
     await w.set(`UPDATE gate.relationship SET until = now() WHERE account_id = $1 AND kind = 'covers'`, id);
     expect((await mine())?.alone).toBe(before?.without_cover);
+  });
+
+  it('show a supervision, and nobody else, the organisations that may see its people; and come in pages', async () => {
+    const { rows } = await w.owner.query(
+      `INSERT INTO identity.structure (name, kind) VALUES ('CFA des Rives', 'provider') RETURNING structure_id AS id`,
+    );
+    const provider = await w.account(rows[0].id, 'provider');
+    for (const [n, ref] of w.refs.slice(0, 3).entries())
+      await w.relate(ref, provider, 'provider', String(n + 1));
+    expect((await board(w.token.supervisor)).find((row) => row.account_id === provider)).toMatchObject({
+      role: 'provider',
+      alone: 3,
+      deceived: 3,
+      structure_people: 3,
+    });
+    expect((await board(w.token.asker)).map((row) => row.account_id)).not.toContain(provider);
+    // What ends the referral ends the line.
+    await w.set(`UPDATE gate.relationship SET until = now() WHERE account_id = $1`, provider);
+    const all = await board(w.token.supervisor);
+    expect(all.map((row) => row.account_id)).not.toContain(provider);
+    expect(all[0]).toMatchObject({ total: all.length });
+    const rest = await readPage<{ account_id: string }>(w.db.app, w.token.supervisor, 'worst_cases', {
+      skip: 2,
+    });
+    expect(rest.ok && rest.rows).toHaveLength(all.length - 2);
+    const accounts = async (skip: number) => {
+      const read = await readPage<{ account_id: string; total: number }>(
+        w.db.app,
+        w.token.asker,
+        'accounts',
+        { skip },
+      );
+      return read.ok ? read.rows : [];
+    };
+    const every = await accounts(0);
+    expect(every[0]?.total).toBe(every.length);
+    expect((await accounts(1)).map((row) => row.account_id)).toEqual(
+      every.slice(1).map((row) => row.account_id),
+    );
   });
 
   it('are for whoever is in charge', async () => {

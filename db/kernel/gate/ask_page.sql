@@ -1,6 +1,6 @@
 -- First half of reading a page about agents: ask the gate, note what may be taken. Discloses nothing.
--- Takes the session's token, the page (gate.page_operation) and its arguments: account, request, structure, sort, skip,
--- each a whole number; anything else is dropped, so that the log keeps numbers only.
+-- Takes the session's token, the page (gate.page_operation) and its arguments: account, request, structure, skip,
+-- export (1: into a file, for the log), each a whole number; anything else is dropped, so that the log keeps numbers only.
 -- Returns {"code": null | refusal, "entry"}. Refusals: those of gate.ask; not_found for an account outside one's charge,
 -- or that is no agent's: the same for one that does not exist.
 CREATE OR REPLACE FUNCTION gate.ask_page(p_token bytea, p_page text, p_args jsonb) RETURNS jsonb
@@ -12,7 +12,8 @@ DECLARE
   args jsonb := (
     SELECT coalesce(jsonb_object_agg(a.key, a.value::bigint), '{}')
     FROM jsonb_each_text(CASE WHEN jsonb_typeof(p_args) = 'object' THEN p_args ELSE '{}' END) AS a
-    WHERE a.key IN ('account', 'request', 'structure', 'sort', 'skip') AND a.value ~ '^[0-9]{1,18}$');
+    WHERE a.key IN ('account', 'request', 'structure', 'skip', 'export')
+      AND a.value ~ (CASE WHEN a.key IN ('skip', 'export') THEN '^[0-9]{1,7}$' ELSE '^[0-9]{1,18}$' END));
   detail jsonb := args || jsonb_build_object('page', CASE WHEN operation IS NULL THEN '?' ELSE p_page END);
 BEGIN
   v := gate.ask(p_token, operation, NULL, '{}', '{}', detail);

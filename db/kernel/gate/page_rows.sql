@@ -6,7 +6,7 @@ LANGUAGE plpgsql AS $$
 BEGIN
   CASE p_page
   WHEN 'accounts' THEN
-    RETURN QUERY SELECT to_jsonb(r) FROM identity.accounts(p_reader, (p_args ->> 'account')::bigint) AS r;
+    RETURN QUERY SELECT to_jsonb(r) FROM identity.accounts(p_reader, (p_args ->> 'account')::bigint, (p_args ->> 'skip')::integer) AS r;
   WHEN 'move_targets' THEN
     RETURN QUERY SELECT to_jsonb(r) FROM identity.move_targets(p_reader) AS r;
   WHEN 'requests' THEN
@@ -18,7 +18,7 @@ BEGIN
   WHEN 'lineages' THEN
     RETURN QUERY SELECT to_jsonb(r) FROM identity.lineages(p_reader) AS r;
   WHEN 'worst_cases' THEN
-    RETURN QUERY SELECT to_jsonb(r) FROM gate.worst_cases(p_reader, (p_args ->> 'structure')::bigint) AS r;
+    RETURN QUERY SELECT to_jsonb(r) FROM gate.worst_cases(p_reader, (p_args ->> 'structure')::bigint, (p_args ->> 'skip')::integer) AS r;
   WHEN 'worst_case_history' THEN
     RETURN QUERY SELECT to_jsonb(r) FROM gate.worst_case_history(p_reader) AS r;
   WHEN 'my_recovery' THEN

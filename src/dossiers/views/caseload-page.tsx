@@ -5,6 +5,7 @@ import {
   LinkButton,
   Page,
   PageHead,
+  Pager,
   Panel,
   t,
 } from '../../ui/index.ts';
@@ -12,7 +13,6 @@ import type { CaseloadFilter } from '../../vault/index.ts';
 import type { ReferralCell } from '../deps.ts';
 import { type CaseloadPage, caseloadFilters, pageSize } from '../list-caseload.ts';
 import { CaseloadTable } from './caseload-table.tsx';
-import { Pager } from './pager.tsx';
 
 interface Props {
   c: AppContext;

@@ -3,6 +3,7 @@ import type { Doors } from './door.ts';
 /** Accounts under four eyes. */
 export const ACCOUNTS: Doors = {
   'GET /comptes': { operations: ['account.list'] },
+  'GET /comptes/liste.csv': { operations: ['account.list'] },
   'GET /comptes/inviter': { open: 'Leads to the form on the list of accounts.' },
   'POST /comptes/inviter': { operations: ['account.request', 'account.list'] },
   'GET /comptes/revue': { operations: ['account.list'] },

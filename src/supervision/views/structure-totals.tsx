@@ -15,7 +15,9 @@ export function StructureTotals({
   cut: boolean;
 }) {
   const n = (value: number) => formatNumber(langOf(c), value);
-  const all = (of: (one: StructureTotal) => number) => n(totals.reduce((sum, one) => sum + of(one), 0));
+  // An organisation's people are counted where their dossiers are.
+  const all = (of: (one: StructureTotal) => number) =>
+    n(totals.reduce((sum, one) => sum + (one.provider ? 0 : of(one)), 0));
   const rows = totals.map((one) => ({
     cells: [
       <a href={`/pire-cas?structure=${one.id}`}>{one.name}</a>,

@@ -4,17 +4,19 @@ import {
   EmptyState,
   findText,
   formatNumber,
+  LinkButton,
   langOf,
   Notice,
   Page,
   PageHead,
+  Pager,
   Panel,
   Table,
   Tag,
   t,
 } from '../../ui/index.ts';
 import type { KeptDay } from '../find-history.ts';
-import { SHOWN, type WorstCase } from '../find-worst-cases.ts';
+import type { WorstCase } from '../find-worst-cases.ts';
 import { adviceFor, type Sort, sortWorstCases } from '../sort-worst-cases.ts';
 import { sumDays, sumStructures } from '../sum-structures.ts';
 import { BestAdvice } from './best-advice.tsx';
@@ -26,28 +28,49 @@ interface Props {
   c: AppContext;
   accounts: readonly WorstCase[];
   history: readonly KeptDay[];
+  /** Which page of how many, and how many accounts in all. */
+  pages: { number: number; of: number; total: number };
   sort: Sort;
   /** The structure that the kernel was asked for; null: all. */
   structure: string | null;
 }
 
 /** `/pire-cas`: if an account is stolen now, how many people at most. */
-export function WorstCasePage({ c, accounts, history, sort, structure }: Props) {
+export function WorstCasePage({ c, accounts, history, pages, sort, structure }: Props) {
   const title = t(c, 'supervision.worst.title');
   const structures = new Map(accounts.map((one) => [one.structureId, one.structureName]));
   const shown = sortWorstCases(accounts, sort);
-  const cut = accounts.length >= SHOWN;
+  const cut = pages.of > 1;
   const totals = sumStructures(accounts);
-  const sum = (of: (one: (typeof totals)[number]) => number) => totals.reduce((n, one) => n + of(one), 0);
+  // The curve is that of the structures: an organisation's people are counted there.
+  const sum = (of: (one: (typeof totals)[number]) => number) =>
+    totals.reduce((n, one) => n + (one.provider ? 0 : of(one)), 0);
   const today = { day: new Date().toISOString().slice(0, 10), people: sum((one) => one.sum) };
-  const days = sumDays(history, new Set(totals.map((one) => one.id)), today);
-  const address = (by: Sort, of: string | null) =>
-    `/pire-cas?tri=${by}${of !== null ? `&structure=${of}` : ''}`;
+  // A page is not all accounts: then the curve ends with what the night has kept of all of them.
+  const days = cut
+    ? sumDays(history, new Set(history.map((one) => one.structureId)), today).slice(0, -1)
+    : sumDays(history, new Set(totals.map((one) => one.id)), today);
+  const of = (one: string | null) => (one === null ? '' : `&structure=${one}`);
+  const address = (by: Sort, one: string | null, page = 1) =>
+    `/pire-cas?tri=${by}${of(one)}${page > 1 ? `&page=${page}` : ''}`;
   return (
     <Page c={c} title={title} nav="pire-cas">
-      <PageHead title={title} lead={t(c, 'supervision.worst.lead')} />
+      <PageHead
+        title={title}
+        lead={t(c, 'supervision.worst.lead')}
+        actions={
+          <LinkButton
+            href={`/pire-cas/tableau.csv${structure === null ? '' : `?structure=${structure}`}`}
+            look="tertiary"
+          >
+            {t(c, 'common.csv')}
+          </LinkButton>
+        }
+      />
       <div class="ec-stack">
-        {cut ? <Notice color="warning">{t(c, 'supervision.worst.cut', { count: SHOWN })}</Notice> : null}
+        {cut ? (
+          <Notice color="warning">{t(c, 'supervision.worst.cut', { total: pages.total })}</Notice>
+        ) : null}
         <Totals c={c} accounts={accounts} />
         <Panel title={t(c, 'supervision.worst.all')} flush>
           {structure !== null || (structures.size > 1 && structures.size <= 20) ? (
@@ -72,8 +95,14 @@ export function WorstCasePage({ c, accounts, history, sort, structure }: Props) 
           {shown.length === 0 ? (
             <EmptyState title={t(c, 'supervision.worst.empty')} />
           ) : (
-            <Board c={c} accounts={shown} sort={sort} address={(by) => address(by, structure)} />
+            <Board
+              c={c}
+              accounts={shown}
+              sort={sort}
+              address={(by) => address(by, structure, pages.number)}
+            />
           )}
+          <Pager c={c} page={pages.number} pages={pages.of} href={(n) => address(sort, structure, n)} />
           <ul class="ec-key ec-pad">
             {(['deceived', 'listed', 'contact', 'identifier'] as const).map((kind) => (
               <li>
@@ -179,7 +208,7 @@ function Board({
         mark: one.deceived > 0 && one.deceived === scale ? 'danger' : undefined,
         cells: [
           <>
-            <a href={`/filiation/${one.id}`}>{one.name}</a>
+            {one.role === 'provider' ? one.name : <a href={`/filiation/${one.id}`}>{one.name}</a>}
             <span class="ec-sub">
               {findText(c, `accounts.role.${one.role}`)}
               {one.onProbation ? `, ${t(c, 'supervision.worst.onProbation')}` : ''}
@@ -238,7 +267,7 @@ function Bar({ one, scale }: { one: WorstCase; scale: number }) {
 
 function why(c: AppContext, one: WorstCase): string {
   if (one.state !== 'active') return t(c, 'supervision.worst.why.closed');
-  if (one.role !== 'counsellor')
+  if (one.role === 'account_manager' || one.role === 'supervisor')
     return t(c, one.deceived > 0 ? 'supervision.worst.why.manager' : 'supervision.worst.why.nobody');
   if (one.people === 0) return t(c, 'supervision.worst.why.noFiles');
   return t(c, one.alone < one.people ? 'supervision.worst.why.capped' : 'supervision.worst.why.files', {
