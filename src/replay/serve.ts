@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
@@ -14,6 +14,7 @@ import { queueWaitingMail, sendMailTask } from '../referrals/index.ts';
 import { openVault } from '../vault/index.ts';
 import { Watcher } from '../watch/index.ts';
 import { loadControlPolicy, markAsReplay } from './control.ts';
+import { type ReplayIssuer, startReplayIssuer } from './issuer.ts';
 
 /** A throw-away instance with a real web server on loopback, the product's own doors and database. */
 export interface Target {
@@ -22,6 +23,8 @@ export interface Target {
   /** More connections of the owner, for loading: the first is `owner`. */
   owners: readonly [pg.Client, ...pg.Client[]];
   masterKeyFile: string;
+  /** The identity provider that the instance believes; it vouches for whom the attacker pleases. */
+  issuer: ReplayIssuer;
   /** What reached a mailbox, by address: an attacker reads those of addresses that are the attacker's. */
   mailOf(address: string): Message[];
   /** The mail with a one-time link that the product sends about these referrals. */
@@ -48,7 +51,20 @@ export async function openTarget(): Promise<Target> {
   try {
     const front = await listen('127.0.0.1', 0);
     closers.push(() => front.close());
-    const settings = { ECLUSE_DATA_DIR: dataDir, ECLUSE_PORT: String(front.port), ECLUSE_DEMO: 'off' };
+    const secret = 'the secret of a replay';
+    const secretFile = join(dataDir, 'oidc-secret');
+    await writeFile(secretFile, secret, { mode: 0o600 });
+    const back = `http://localhost:${front.port}/connexion/agent/retour`;
+    const issuer = await startReplayIssuer({ clientId: 'ecluse', secret, redirectUris: [back] });
+    closers.push(() => issuer.close());
+    const settings = {
+      ECLUSE_DATA_DIR: dataDir,
+      ECLUSE_PORT: String(front.port),
+      ECLUSE_DEMO: 'off',
+      ECLUSE_OIDC_ISSUER: issuer.url,
+      ECLUSE_OIDC_CLIENT_ID: 'ecluse',
+      ECLUSE_OIDC_CLIENT_SECRET_FILE: secretFile,
+    };
     const config = readConfig(settings);
     const db = await openDatabase(config);
     closers.push(() => db.close());
@@ -86,6 +102,7 @@ export async function openTarget(): Promise<Target> {
       owner,
       owners: [owner, second],
       masterKeyFile: config.masterKeyFile,
+      issuer,
       mailOf: (address) => mailbox.filter((message) => message.to.includes(address)),
       async sendLinks(party, referrals) {
         await owner.query(

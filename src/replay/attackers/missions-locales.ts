@@ -1,16 +1,21 @@
 import type { Visitor } from '../visitor.ts';
 import { type Attack, enterByMail, type Held, isIn, type Loot, outsider, takeOver } from './attack.ts';
+import { arriveBySso } from './by-sso.ts';
 import { readEverything } from './read-everything.ts';
 
 /**
  * December 2025: whoever held one account manager's account made two accounts with it, and read 1.6 million files.
- * Stronger here: an older account of the same family is held too, and mailboxes on the structure's own domain.
+ * Stronger here: an older account of the same family is held too, and mailboxes on the structure's own domain; and one
+ * account is made through an identity provider that vouches for whatever the attacker says.
  */
 export async function attackMissionsLocales(attack: Attack): Promise<Loot> {
   const staff = attack.world.staffOf(attack.home);
   const accounts = [staff.manager, staff.accomplice];
   const held = (await Promise.all(accounts.map((id) => takeOver(attack, id)))).filter((one) => one !== null);
   const born: Visitor[] = [];
+  // Before the wishes are approved: the birth leaves one among them.
+  const bySso = await arriveBySso(attack, attack.target.issuer);
+  if (bySso.account !== null) accounts.push(bySso.account);
   for (const n of [1, 2]) {
     const address = `nouveau${n}.${attack.strength}@${staff.domain}`;
     await createAccount(held, address, n);
@@ -20,6 +25,8 @@ export async function attackMissionsLocales(attack: Attack): Promise<Loot> {
       accounts.push(await accountOf(attack, address));
     }
   }
+  const admitted = await bySso.come();
+  if (admitted !== null) born.push(admitted);
   for (const { visitor } of held) await addOwnKey(visitor);
   const sessions = [...born, ...held.map((one) => one.visitor)];
   const readers = born.length > 0 ? born : sessions.length > 0 ? sessions : [outsider(attack)];

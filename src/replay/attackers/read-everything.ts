@@ -11,8 +11,6 @@ const READERS = 12;
 const PATIENCE = 60;
 /** So many dossiers are read to the bottom: more than any budget allows, fewer than would take all day. */
 const DEEP = 90;
-/** People of one counsellor, who are the first of the structure. */
-const CASELOAD = 500;
 /** Of the control, where nothing holds, the names tell: a few dossiers show that they open. */
 const DEEP_IN_CONTROL = 5;
 
@@ -98,7 +96,7 @@ async function walkNumbers(sessions: readonly Visitor[], world: World, seen: Exp
  */
 async function readDeep(sessions: readonly Visitor[], { world, seen, home, control }: Attack) {
   const first = world.firstOf(home);
-  const reach = Math.min(control ? DEEP_IN_CONTROL : CASELOAD, world.people - first + 1);
+  const reach = Math.min(control ? DEEP_IN_CONTROL : world.caseload, world.people - first + 1);
   const mine = Array.from({ length: reach }, (_, n) => first + n);
   const told = () => seen.byClass().contact + seen.byClass().identifier;
   const show = async (visitor: Visitor, person: number, field: string) =>

@@ -4,6 +4,8 @@ export interface World {
   /** People 1 to n in blocks: person p is in structure `structureOf(p)`. */
   structures: number;
   structureOf(person: number): number;
+  /** How many people a counsellor follows: of the first one they are the first of the structure. */
+  caseload: number;
   /** The first person of a structure; the others of it follow. */
   firstOf(structure: number): number;
   /** The address of this person's dossier in the product. */
@@ -44,7 +46,6 @@ export const SENT_TO_PROVIDER = 80;
 /** The sizes and the numbers, which the loader writes and the attacker is told. */
 export interface Layout extends World {
   size: number;
-  caseload: number;
   counsellorsEach: number;
   perStructure: number;
   /** Account numbers from here on are of training organisations, then the supervisor’s, then of young people. */
@@ -54,7 +55,8 @@ export interface Layout extends World {
 
 export function layOut(people: number): Layout {
   const size = Math.max(1, Math.min(USUAL_STRUCTURE, Math.floor(people / LEAST_STRUCTURES)));
-  const caseload = Math.min(CASELOAD, size);
+  // Never everybody: of each structure there are people whom the attacked counsellor does not follow.
+  const caseload = Math.min(CASELOAD, Math.max(1, Math.floor((2 * size) / 3)));
   const counsellorsEach = Math.ceil(size / caseload);
   const structures = Math.ceil(people / size);
   const perStructure = counsellorsEach + 3;
