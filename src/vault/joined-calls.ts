@@ -54,7 +54,7 @@ export class JoinedCalls<Act, Result> {
       }
     } catch (error) {
       if (joined.length === 1) joined[0]?.reject(error);
-      else for (const j of joined) await this.#settle([j]);
+      else await Promise.all(joined.map((j) => this.#settle([j])));
     }
   }
 }

@@ -2,7 +2,7 @@
 -- windows, how many of the people asked would be new to each, and the hour in which each of the two last saw each
 -- person (null: not yet), in the order of the facts. Read under the structure's lock (gate.settle), at p_at.
 -- The window is this hour and the 24 before it. used and structure_used are null where nobody would be new: whoever
--- was counted already changes nothing.
+-- was counted already changes nothing. Inlined, and only then: it may allot (gate.allot), though it is declared stable.
 -- Each person is a look-up by the whole key, whatever the statistics say of a table that was empty when the plan
 -- was made. One plain SELECT, so that the planner takes it into the statement that calls it.
 CREATE OR REPLACE FUNCTION gate.count_budgets(f gate.facts, p_at timestamptz)
@@ -25,8 +25,12 @@ LANGUAGE sql STABLE AS $$
               WHERE h.structure_id = (f).account_structure_id AND h.account_id = 0
                 AND h.class = (f).operation_class AND h.hour >= gate.hour(p_at) - 24) END,
            asked.new_to_structure,
-           (SELECT c.people FROM gate.structure_cap AS c
-            WHERE c.structure_id = (f).account_structure_id AND c.class = (f).operation_class)
+           -- At its first use an allotment, whose row stays locked until COMMIT: after every structure's lock is
+           -- held, or two calls could wait for each other.
+           CASE WHEN asked.new_to_structure > 0 AND (f).account_structure_id IS NOT NULL THEN coalesce(
+             (SELECT c.people FROM gate.structure_cap AS c
+              WHERE c.structure_id = (f).account_structure_id AND c.class = (f).operation_class),
+             gate.allot((f).account_structure_id, (f).operation_class)) END
          )::gate.counts,
          asked.hours, asked.structure_hours
   FROM (

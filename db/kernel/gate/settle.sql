@@ -30,12 +30,11 @@ BEGIN
       FROM generate_subscripts(p_facts, 1) AS n ORDER BY n);
   END IF;
 
-  PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', counted.structure)),
-          gate.allot(counted.structure, counted.class)
-  FROM (SELECT DISTINCT (p_facts[n]).account_structure_id AS structure, (p_facts[n]).operation_class AS class
+  PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', counted.structure))
+  FROM (SELECT DISTINCT (p_facts[n]).account_structure_id AS structure
         FROM generate_subscripts(p_facts, 1) AS n
         WHERE p_codes[n] IS NULL AND (p_facts[n]).operation_class IS NOT NULL AND (p_facts[n]).subjects > 0
-        ORDER BY 1, 2 OFFSET 0) AS counted;
+        ORDER BY 1 OFFSET 0) AS counted;
 
   FOR turn IN 1..(SELECT max(t) FROM unnest(turns) AS t) LOOP
     WITH counted AS (
