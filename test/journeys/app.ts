@@ -14,7 +14,7 @@ export interface App {
   instance: Instance;
   /** As the owner: to look into the database, or to move time. Closed with the app. */
   owner: pg.Client;
-  /** The file's one browser. */
+  /** The one browser of this worker's files; not to be closed. Pages of different contexts share nothing. */
   browser(): Promise<Browser>;
   /** A page in a context of its own (no cookies). `width` 390 for a phone; `script: false` without JavaScript. */
   page(options?: PageOptions): Promise<Page>;
@@ -50,16 +50,10 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
     connectionString: (database.kind === 'external' && database.ownerUrl) || undefined,
   });
   await owner.connect();
-  let launched: Promise<Browser> | null = null;
   const contexts: BrowserContext[] = [];
 
-  const browser = () => {
-    launched ??= launchBrowser();
-    return launched;
-  };
-
   const page = async ({ width = 1280, script = true, lang = 'fr' }: PageOptions = {}) => {
-    const context = await (await browser()).newContext({
+    const context = await (await sharedBrowser()).newContext({
       viewport: { width, height: width < 768 ? 844 : 900 },
       javaScriptEnabled: script,
       locale: lang === 'en' ? 'en-GB' : 'fr-FR',
@@ -74,7 +68,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
     config: demo.config,
     instance,
     owner,
-    browser,
+    browser: sharedBrowser,
     page,
     async enterAs(role, options) {
       const { rows } = await owner.query<{ display_name: string }>(
@@ -89,12 +83,21 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
     },
     async close() {
       await Promise.all(contexts.map((context) => context.close()));
-      await (await launched)?.close();
       await owner.end();
       await instance.stop();
       await demo.drop();
     },
   };
+}
+
+let shared: Promise<Browser> | null = null;
+
+/** Launched by the first file of a worker that needs it; ends with the worker, whose pipe it listens to. */
+async function sharedBrowser(): Promise<Browser> {
+  shared ??= launchBrowser();
+  if ((await shared).isConnected()) return shared;
+  shared = launchBrowser();
+  return shared;
 }
 
 /** Chromium of ECLUSE_CHROMIUM, or Debian's. The flags keep it from calling home. */
