@@ -3,6 +3,7 @@ import { createOperatorVault } from '../vault/index.ts';
 import { plantCanaries } from '../watch/index.ts';
 import { loadAgents } from './load-agents.ts';
 import { loadCatalogue } from './load-catalogue.ts';
+import { loadIncident } from './load-incident.ts';
 import { loadPeopleOf } from './load-people.ts';
 import { demoCounsellors, demoPeopleCount } from './roster.ts';
 import { seeded } from './seeded.ts';
@@ -57,6 +58,7 @@ export async function loadDemo(deps: DemoDeps): Promise<void> {
       await deps.loadReferrals();
       await markDone(owner, 'referrals');
     }
+    await runStep(owner, 'incident', () => loadIncident(owner, now));
     await markDone(owner, 'complete');
   } finally {
     await owner.query('SELECT pg_advisory_unlock($1)', [lockKey]).catch(() => {});
