@@ -82,7 +82,12 @@ export async function createBeneficiary(
   return answer.code === null ? { ok: true, ref: makeRef(a.structureId, beneficiaryId) } : refused(answer);
 }
 
-/** Writes new values without seeing the old ones. Refusals: those of `dossier.change`. */
+const WITH_TOUCH: readonly SingleField[] = ['email', 'birthDate', 'nir', 'franceTravailId'];
+
+/**
+ * Writes new values without seeing the old ones. Refusals: those of `dossier.change`; with an e-mail address or an
+ * identifier among them, those of `identifier.change` (presence).
+ */
 export async function changeValues(
   doors: Doors,
   a: {
@@ -93,7 +98,8 @@ export async function changeValues(
     meta?: Meta;
   },
 ): Promise<{ ok: true } | Refused> {
-  return write(doors, { ...a, operation: 'dossier.change' }, (person) =>
+  const touch = WITH_TOUCH.some((field) => a.values[field] !== undefined);
+  return write(doors, { ...a, operation: touch ? 'identifier.change' : 'dossier.change' }, (person) =>
     (Object.entries(a.values) as [SingleField, unknown][])
       .filter(([, value]) => value !== undefined)
       .map(([field, value]) => sealValue(person, field, value)),

@@ -154,7 +154,7 @@ describe('law 2 for what agents are called: record, commit, then disclose', () =
 
   it('its halves and readers are not to be had otherwise', async () => {
     for (const sql of [
-      'SELECT * FROM identity.accounts(1, NULL)',
+      'SELECT * FROM identity.accounts(1, NULL, NULL)',
       'SELECT * FROM identity.family(1, 1)',
       'SELECT * FROM gate.requests(1, NULL)',
       `SELECT gate.page_rows('accounts', 1, '{}')`,

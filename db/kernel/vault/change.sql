@@ -1,5 +1,7 @@
 -- Changes sealed values of one person, and the pseudonymous columns given in p_meta. Discloses nothing.
--- The operation (dossier.change, note.add, …) decides which fields may be written: its declared fields.
+-- The operation (dossier.change, identifier.change, note.add, …) decides which fields may be written: its declared fields;
+-- an e-mail address or an identifier only by identifier.change, which takes a touch: who holds a stolen session could
+-- else turn a person's links to a mailbox of their own.
 -- Returns {"code", "entry"}.
 CREATE OR REPLACE FUNCTION vault.change(
   p_token bytea, p_operation text, p_purpose text, p_structure bigint, p_beneficiary bigint,
@@ -11,22 +13,22 @@ DECLARE
 BEGIN
   SELECT coalesce(array_agg(DISTINCT x->>0), '{}') INTO written FROM jsonb_array_elements(p_sealed) AS x;
   v := gate.ask(p_token, p_operation, p_purpose, ARRAY[ROW(p_structure, p_beneficiary)::gate.subject], written, '{"write": true}');
-  IF v.code IS NULL AND p_operation NOT IN ('dossier.change', 'note.add', 'referral.word') THEN
+  IF v.code IS NULL AND p_operation NOT IN ('dossier.change', 'identifier.change', 'note.add', 'referral.word') THEN
     RAISE EXCEPTION 'vault.change: % does not write', p_operation USING ERRCODE = '22023';
   END IF;
   IF v.code IS NULL THEN
     -- Only a change of the dossier touches what can be searched; a word changes nothing else.
     PERFORM vault.put_sealed(p_structure, p_beneficiary, p_sealed,
-      CASE WHEN p_operation = 'dossier.change' THEN p_indexes ELSE '[]' END, v.account_id);
+      CASE WHEN p_operation IN ('dossier.change', 'identifier.change') THEN p_indexes ELSE '[]' END, v.account_id);
     UPDATE vault.beneficiary SET
       status = coalesce(p_meta->>'status', status),
       last_contact_on = greatest(last_contact_on, (p_meta->>'lastContactOn')::date),
       last_contact_kind = CASE WHEN (p_meta->>'lastContactOn')::date >= coalesce(last_contact_on, '-infinity')
                                THEN p_meta->>'lastContactKind' ELSE last_contact_kind END
     WHERE structure_id = p_structure AND beneficiary_id = p_beneficiary AND p_meta <> '{}'
-      AND p_operation IN ('dossier.change', 'note.add');
+      AND p_operation IN ('dossier.change', 'identifier.change', 'note.add');
     -- Whoever's dossier is closed has no page here any more.
-    IF p_operation = 'dossier.change' AND p_meta->>'status' = 'closed' THEN
+    IF p_operation IN ('dossier.change', 'identifier.change') AND p_meta->>'status' = 'closed' THEN
       PERFORM identity.young_forget(p_structure, p_beneficiary, 'dossier_closed');
     END IF;
   END IF;

@@ -96,6 +96,7 @@ export function ChangePage({ c, person, failed }: Props) {
               save={t(c, 'dossiers.change.saveProtected')}
               lead={t(c, 'dossiers.change.protectedHelp')}
             >
+              <Touch c={c} person={person} />
               <ContactFields {...fieldsOf('protegees')} />
               <IdentifierFields {...fieldsOf('protegees')} />
             </PartForm>
@@ -106,6 +107,7 @@ export function ChangePage({ c, person, failed }: Props) {
               title={t(c, 'dossiers.change.identityTitle')}
               save={t(c, 'dossiers.change.saveIdentity')}
             >
+              <Touch c={c} person={person} />
               <IdentityFields
                 {...fieldsOf('identite')}
                 birthDateHelp={t(c, 'dossiers.change.birthDateHelp')}
@@ -116,6 +118,22 @@ export function ChangePage({ c, person, failed }: Props) {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** Where a touch is made, and back to this page. */
+export const presenceHref = (ref: string): string =>
+  `/presence?retour=${encodeURIComponent(`/dossiers/${ref}/modifier`)}`;
+
+/** Said before anybody types what would be refused: these values take a touch of the last five minutes. */
+function Touch({ c, person }: Pick<Props, 'c' | 'person'>) {
+  const until = c.var.actor?.presenceUntil ?? null;
+  if (until !== null && until > new Date()) return null;
+  return (
+    <p class="ec-s">
+      {t(c, 'dossiers.change.touch')}{' '}
+      <a href={presenceHref(person.ref)}>{t(c, 'refusals.action.presence')}</a>
+    </p>
   );
 }
 

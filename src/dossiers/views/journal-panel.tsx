@@ -15,6 +15,7 @@ const words: Record<string, TextKey> = {
   'identifier.reveal': 'dossiers.journal.what.identifier',
   'dossier.create': 'dossiers.journal.what.write',
   'dossier.change': 'dossiers.journal.what.write',
+  'identifier.change': 'dossiers.journal.what.write',
   'dossier.import': 'dossiers.journal.what.write',
   'note.add': 'dossiers.journal.what.write',
   'young.match': 'dossiers.journal.what.identity',

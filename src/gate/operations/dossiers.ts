@@ -75,11 +75,22 @@ export const DOSSIERS = {
   'dossier.change': {
     roles: ['counsellor'],
     class: 'contact',
-    fields: ['summary', 'situation', 'phone', 'email', 'address', 'birthDate', 'nir', 'franceTravailId'],
+    fields: ['summary', 'situation', 'phone', 'address'],
     subjects: 'one',
     relationships: MINE,
     gives: 'key',
     reason: 'Write new values without seeing the old ones.',
+  },
+  'identifier.change': {
+    roles: ['counsellor'],
+    class: 'contact',
+    fields: ['summary', 'situation', 'phone', 'email', 'address', 'birthDate', 'nir', 'franceTravailId'],
+    subjects: 'one',
+    relationships: MINE,
+    needsPresence: true,
+    gives: 'key',
+    reason:
+      'Write an e-mail address, where links go, or an identifier: a passkey touch, which a stolen session lacks.',
   },
   'note.add': {
     roles: ['counsellor'],

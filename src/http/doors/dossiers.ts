@@ -13,5 +13,5 @@ export const DOSSIERS: Doors = {
   'POST /dossiers/:ref/afficher': { operations: ['contact.reveal', 'identifier.reveal'] },
   'POST /dossiers/:ref/notes': { operations: ['note.add'] },
   'GET /dossiers/:ref/modifier': { operations: ['dossier.open'] },
-  'POST /dossiers/:ref/modifier': { operations: ['dossier.change'] },
+  'POST /dossiers/:ref/modifier': { operations: ['dossier.change', 'identifier.change'] },
 };

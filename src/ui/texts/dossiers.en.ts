@@ -212,7 +212,9 @@ export const en: Record<keyof typeof fr, string> = {
   'change.situationTitle': 'Situation and follow-up',
   'change.protectedTitle': 'Protected data',
   'change.protectedHelp':
-    'Present values stay masked. A field left empty does not change; a filled one replaces the old value, which nobody will see again.',
+    'Present values stay masked. A field left empty does not change; a filled one replaces the old value. The old one is kept sealed, with who replaced it and when; no screen shows it.',
+  'change.touch':
+    'The e-mail address, the date of birth and the identifiers change only after a touch of your passkey, less than five minutes ago.',
   'change.identityTitle': 'Name and date of birth',
   'change.birthDateHelp': 'Leave empty to keep it.',
   'change.saveSituation': 'Save the situation',

@@ -224,7 +224,9 @@ export const fr = {
   'change.situationTitle': 'Situation et suivi',
   'change.protectedTitle': 'Données protégées',
   'change.protectedHelp':
-    'Les valeurs actuelles restent masquées. Un champ laissé vide ne change pas ; un champ rempli remplace l’ancienne valeur, que personne ne reverra.',
+    'Les valeurs actuelles restent masquées. Un champ laissé vide ne change pas ; un champ rempli remplace l’ancienne valeur. L’ancienne est gardée scellée, avec qui l’a remplacée et quand ; aucun écran ne la montre.',
+  'change.touch':
+    'L’adresse électronique, la date de naissance et les identifiants ne changent qu’après un geste avec votre clé d’accès, de moins de cinq minutes.',
   'change.identityTitle': 'Nom et date de naissance',
   'change.birthDateHelp': 'Laissez vide pour ne pas la changer.',
   'change.saveSituation': 'Enregistrer la situation',

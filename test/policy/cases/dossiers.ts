@@ -42,6 +42,20 @@ export const DOSSIERS: Case[] = [
     verdicts: all('purpose', counsellors),
   },
   { operation: 'dossier.change', fields: ['phone'], purpose: null, verdicts: counsellors },
+  { operation: 'dossier.change', fields: ['email'], purpose: null, verdicts: all('field', counsellors) },
+  {
+    operation: 'identifier.change',
+    fields: ['email'],
+    purpose: null,
+    presence: true,
+    verdicts: counsellors,
+  },
+  {
+    operation: 'identifier.change',
+    fields: ['nir'],
+    purpose: null,
+    verdicts: { ...counsellors, mine: 'presence', cover: 'presence' },
+  },
   { operation: 'note.add', fields: ['note'], purpose: null, verdicts: counsellors },
   { operation: 'note.add', fields: ['phone'], purpose: null, verdicts: all('field', counsellors) },
   {
