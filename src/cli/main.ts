@@ -5,6 +5,7 @@ import { addDoctorCommand } from './doctor.ts';
 import { exitCodes, exitCodesHelp, reportError } from './exit-codes.ts';
 import { addImportCommands } from './import.ts';
 import { addMigrateCommand } from './migrate.ts';
+import { addNoticesCommand } from './notices.ts';
 import { addReplayCommand } from './replay.ts';
 import { addStartCommand } from './start.ts';
 
@@ -25,6 +26,7 @@ function buildProgram(): Command {
   addMigrateCommand(program);
   addAccountCommands(program);
   addImportCommands(program);
+  addNoticesCommand(program);
   addDoctorCommand(program);
   addReplayCommand(program);
   return program;

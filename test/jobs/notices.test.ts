@@ -136,7 +136,11 @@ it('after any number of kills nobody got a notice twice and nobody was missed, b
   expect(new Set(record.map((r) => r.to)).size).toBe(record.length);
   // … but by the server's record: taken is sent, the others wait again.
   const doubts = left['email doubt'] ?? 0;
-  const settled = await settleDoubts(s.owner, codes, record.map((r) => r.messageId).join('\n'));
+  const settled = await settleDoubts(
+    s.owner,
+    codes,
+    record.map((r) => r.messageId),
+  );
   expect(settled.taken + settled.again).toBe(doubts);
   await sendNotices(deps(), Date.now() + 60_000);
   expect(await states(s.id)).toEqual({ 'email sent': PEOPLE });

@@ -43,7 +43,9 @@ export function AskedPanel({ c, view }: NoticesPageProps) {
 
 /** Pause or resume; nothing of both once all have left. */
 export function SteerPanel({ c, id, view }: NoticesPageProps) {
-  const { queued, toPost, doubt } = sumUp(view);
+  const { queued: waiting, toPost, doubt } = sumUp(view);
+  // Nothing is prepared in the first seconds after an approval: then it is everybody.
+  const queued = view.counts.length === 0 ? view.people : waiting;
   const all = queued + toPost;
   const running = view.text?.state === 'running';
   const approved = view.text?.approvedAt ?? null;

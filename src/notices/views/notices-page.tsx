@@ -69,39 +69,41 @@ export function NoticesPage(props: NoticesPageProps) {
         }
         lead={t(c, 'notices.screen.sub', { label: incident.label, title: incident.title })}
       />
-      {said ? (
-        <Notice color="success" status>
-          {t(c, said)}
-        </Notice>
-      ) : null}
-      {incident.exercise ? <Notice color="warning">{t(c, 'notices.screen.exerciseText')}</Notice> : null}
-      <Steps c={c} steps={stepsOf(props)} />
-      {fixed ? null : (
-        <Panel>
-          <EmptyState
-            title={t(c, 'notices.screen.notFixed')}
-            actions={<LinkButton href={`/incidents/${id}`}>{t(c, 'notices.screen.toIncident')}</LinkButton>}
-          >
-            {t(c, 'notices.screen.notFixedText')}
-          </EmptyState>
-        </Panel>
-      )}
-      <div class="ec-grid">
-        <div class="ec-stack">
-          {editable ? <WritePanel {...props} typed={typed} /> : null}
-          {text ? <PreviewPanel {...props} /> : null}
-          {view.batches.length > 0 || view.counts.some(({ channel }) => channel === 'letter') ? (
-            <BatchesPanel {...props} />
-          ) : null}
-        </div>
-        <div class="ec-stack">
-          {view.counts.length > 0 ? <ProgressPanel {...props} /> : null}
-          {text?.asked ? <AskedPanel {...props} /> : null}
-          {fixed && text && !text.asked && mayAsk(view) ? <AskPanel {...props} /> : null}
-          {text && text.state !== 'draft' ? <SteerPanel {...props} /> : null}
+      <div class="ec-stack">
+        {said ? (
+          <Notice color="success" status>
+            {t(c, said)}
+          </Notice>
+        ) : null}
+        {incident.exercise ? <Notice color="warning">{t(c, 'notices.screen.exerciseText')}</Notice> : null}
+        <Steps c={c} steps={stepsOf(props)} />
+        {fixed ? null : (
           <Panel>
-            <p class="ec-s ec-mute">{t(c, 'notices.screen.minors')}</p>
+            <EmptyState
+              title={t(c, 'notices.screen.notFixed')}
+              actions={<LinkButton href={`/incidents/${id}`}>{t(c, 'notices.screen.toIncident')}</LinkButton>}
+            >
+              {t(c, 'notices.screen.notFixedText')}
+            </EmptyState>
           </Panel>
+        )}
+        <div class="ec-grid" data-cols="2-1">
+          <div class="ec-stack">
+            {editable ? <WritePanel {...props} typed={typed} /> : null}
+            {text ? <PreviewPanel {...props} /> : null}
+            {view.batches.length > 0 || view.counts.some(({ channel }) => channel === 'letter') ? (
+              <BatchesPanel {...props} />
+            ) : null}
+          </div>
+          <div class="ec-stack">
+            {view.counts.length > 0 ? <ProgressPanel {...props} /> : null}
+            {text?.asked ? <AskedPanel {...props} /> : null}
+            {fixed && text && !text.asked && mayAsk(view) ? <AskPanel {...props} /> : null}
+            {text && text.state !== 'draft' ? <SteerPanel {...props} /> : null}
+            <Panel>
+              <p class="ec-s ec-mute">{t(c, 'notices.screen.minors')}</p>
+            </Panel>
+          </div>
         </div>
       </div>
     </Page>

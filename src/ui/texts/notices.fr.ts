@@ -166,7 +166,7 @@ export const fr = {
   'steer.approvedAt': 'Texte relu et approuvé le {at}.',
   'done.title': 'Tout est parti',
   'done.text':
-    'Aucun avis n’attend. Les retours tardifs (adresses mortes) relancent le moyen suivant d’eux-mêmes.',
+    'Aucun avis n’attend. Les retours tardifs (adresses mortes) sont lus par l’exploitant, « ecluse notices bounces », et le moyen suivant prend le relais.',
   'batches.title': 'Lettres pour l’imprimeur',
   'batches.lead':
     'Chaque fichier est chiffré pour l’imprimeur : lui seul l’ouvre. Dedans, un PDF par lettre, triés par code postal, et un bordereau. Chaque téléchargement est inscrit au journal.',
