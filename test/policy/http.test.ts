@@ -73,6 +73,12 @@ const DOORS: Door[] = [
     ask: (v) => v.ask('/portefeuille'),
     verdicts: counsellorOnly(['ok', 200], ['ok', 200]),
   },
+  {
+    door: 'GET /incidents',
+    operation: 'incident.list',
+    ask: (v) => v.ask('/incidents'),
+    verdicts: { ...counsellorOnly(['role', 403], ['role', 403]), supervisor: ['ok', 200] },
+  },
 ];
 
 let app: App;
