@@ -110,7 +110,9 @@ export function AccountsPage({ c, accounts, pages, filter, waiting, values = {},
               href={(n) => `/comptes?filtre=${filter}&page=${n}`}
             />
           </Panel>
-          <InviteForm c={c} values={values} errors={errors} />
+          <div class="ec-noprint">
+            <InviteForm c={c} values={values} errors={errors} />
+          </div>
         </div>
       </div>
     </Page>

@@ -1,6 +1,7 @@
 import {
   type AppContext,
   Button,
+  Effect,
   EmptyState,
   formatDateTime,
   langOf,
@@ -17,7 +18,7 @@ import {
 import type { Wish } from '../find-requests.ts';
 import type { Form } from '../forms.ts';
 import { RaiseInputs } from './widen-panel.tsx';
-import { wishState, wishTitle } from './words.ts';
+import { wishEffect, wishState, wishTitle } from './words.ts';
 
 interface Props {
   c: AppContext;
@@ -42,7 +43,14 @@ export function OwnCapPage({ c, wishes, done, values, problem }: Props) {
         {problem ? <Notice color="danger">{t(c, 'accounts.ownCap.problem')}</Notice> : null}
         <div class="ec-grid" data-cols="2-1">
           <AskForm c={c} values={values} />
-          <Effect c={c} />
+          <Panel title={t(c, 'accounts.ownCap.effect')} tone="water">
+            <Effect
+              c={c}
+              what={t(c, 'accounts.ownCap.what')}
+              who={t(c, 'accounts.ownCap.who')}
+              undo={t(c, 'accounts.ownCap.undo')}
+            />
+          </Panel>
         </div>
         <Panel title={t(c, 'accounts.ownCap.mine')} flush>
           {wishes.length === 0 ? (
@@ -80,22 +88,6 @@ function AskForm({ c, values }: Pick<Props, 'c' | 'values'>) {
   );
 }
 
-/** Before the act: what it does, whom it touches, whether there is a way back. */
-function Effect({ c }: Pick<Props, 'c'>) {
-  return (
-    <Panel title={t(c, 'accounts.ownCap.effect')} tone="water">
-      <dl class="ec-stack" data-gap="s">
-        {(['what', 'who', 'undo'] as const).map((part) => (
-          <div>
-            <dt class="ec-s ec-mute">{t(c, `accounts.ownCap.${part}Label`)}</dt>
-            <dd>{t(c, `accounts.ownCap.${part}`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Panel>
-  );
-}
-
 function OwnWishes({ c, wishes }: Pick<Props, 'c' | 'wishes'>) {
   return (
     <Table
@@ -113,6 +105,7 @@ function OwnWishes({ c, wishes }: Pick<Props, 'c' | 'wishes'>) {
           cells: [
             <>
               {wishTitle(c, wish)}
+              <span class="ec-sub">{wishEffect(c, wish).what}</span>
               <span class="ec-sub">{wish.why}</span>
             </>,
             formatDateTime(langOf(c), wish.requestedAt),

@@ -38,7 +38,10 @@ interface Props {
 /** `/pire-cas`: if an account is stolen now, how many people at most. */
 export function WorstCasePage({ c, accounts, history, pages, sort, structure }: Props) {
   const title = t(c, 'supervision.worst.title');
-  const structures = new Map(accounts.map((one) => [one.structureId, one.structureName]));
+  // Organisations have their own lines below; they would drown the structures here.
+  const structures = new Map(
+    accounts.filter((one) => one.role !== 'provider').map((one) => [one.structureId, one.structureName]),
+  );
   const shown = sortWorstCases(accounts, sort);
   const cut = pages.of > 1;
   const totals = sumStructures(accounts);

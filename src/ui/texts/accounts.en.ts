@@ -153,13 +153,10 @@ export const en = {
   'ownCap.problem':
     'Check the request: at most three times the limit of your role, for 1 to 72 hours, with a reason.',
   'ownCap.effect': 'What it does',
-  'ownCap.whatLabel': 'Effect',
   'ownCap.what':
     'Nothing at once: somebody who looks after accounts, and who did not open yours, decides within 48 hours. Then you can see more people in 24 hours, among those whom you follow or cover already.',
-  'ownCap.whoLabel': 'Who is touched',
   'ownCap.who':
     'The young people of your caseload: were your account stolen meanwhile, more of them would be exposed.',
-  'ownCap.undoLabel': 'Way back',
   'ownCap.undo': 'You can withdraw the request while it waits. The limit comes down by itself at the end.',
   'ownCap.mine': 'My requests',
   'ownCap.none': 'No request',
@@ -222,8 +219,9 @@ export const en = {
     'Lifts the circuit breaker ({circuit}): files show again, within everybody’s limits.',
   'wish.effect.budget.raise': 'Raises the cap “{class}” to {people} people in 24 h, for {hours} h.',
   'wish.effect.files.assign':
-    'The files change hands: the account that followed them no longer reaches them.',
-  'wish.effect.cover.grant': 'Opens to {name} the files that {from} follows, from {since} to {until}.',
+    'The files change hands: the account that followed them no longer reaches them. Whoever stands in for the person who gets them reaches them too.',
+  'wish.effect.cover.grant':
+    'Opens to {name} the files that {from} follows, and those given to {from} meanwhile, from {since} to {until}.',
   'wish.who':
     'In the worst case, {after} {after:person|people} in 24 h if this account were stolen, against {before} today.',
   'wish.whoUnknown': 'The people whom this account will reach, within its caps.',
@@ -267,7 +265,7 @@ export const en = {
 
   'absences.title': 'Absences and covers',
   'absences.lead':
-    'During an absence, a colleague can open the files of another. Access opens and closes on the days given.',
+    'During an absence, a colleague can open the files of another, those given to them meanwhile included. Access opens and closes on the days given.',
   'absences.new': 'Arrange a cover',
   'absences.absent': 'Who is absent',
   'absences.cover': 'Who covers',

@@ -157,13 +157,10 @@ export const fr = {
   'ownCap.problem':
     'Vérifiez la demande : au plus trois fois le plafond de votre rôle, de 1 à 72 heures, avec un motif.',
   'ownCap.effect': 'Ce que cela fait',
-  'ownCap.whatLabel': 'Effet',
   'ownCap.what':
     'Rien tout de suite : quelqu’un qui gère les comptes, et qui n’a pas ouvert le vôtre, décide sous 48 heures. Ensuite, vous pouvez consulter plus de personnes par 24 heures, parmi celles que vous suivez ou remplacez déjà.',
-  'ownCap.whoLabel': 'Qui est touché',
   'ownCap.who':
     'Les jeunes de votre portefeuille : si votre compte était volé pendant ce temps, davantage d’entre eux seraient exposés.',
-  'ownCap.undoLabel': 'Retour en arrière',
   'ownCap.undo':
     'Vous pouvez retirer la demande tant qu’elle attend. Le plafond redescend de lui-même à la fin.',
   'ownCap.mine': 'Mes demandes',
@@ -229,8 +226,9 @@ export const fr = {
   'wish.effect.budget.raise':
     'Porte le plafond « {class} » à {people} personnes par 24 h, pendant {hours} h.',
   'wish.effect.files.assign':
-    'Les dossiers changent de main : le compte qui les suivait ne les atteint plus.',
-  'wish.effect.cover.grant': 'Ouvre à {name} les dossiers suivis par {from}, du {since} au {until}.',
+    'Les dossiers changent de main : le compte qui les suivait ne les atteint plus. Qui remplace la personne qui les reçoit les atteint aussi.',
+  'wish.effect.cover.grant':
+    'Ouvre à {name} les dossiers suivis par {from}, et ceux qui lui seront confiés entre-temps, du {since} au {until}.',
   'wish.who':
     'Au pire cas, {after} {after:personne|personnes} en 24 h si ce compte était volé, contre {before} aujourd’hui.',
   'wish.whoUnknown': 'Les personnes que ce compte pourra atteindre, dans la limite de ses plafonds.',
@@ -277,7 +275,7 @@ export const fr = {
 
   'absences.title': 'Absences et remplacements',
   'absences.lead':
-    'Le temps d’une absence, un collègue peut ouvrir les dossiers d’un autre. L’accès s’ouvre et se ferme aux dates dites.',
+    'Le temps d’une absence, un collègue peut ouvrir les dossiers d’un autre, y compris ceux qui lui sont confiés entre-temps. L’accès s’ouvre et se ferme aux dates dites.',
   'absences.new': 'Organiser un remplacement',
   'absences.absent': 'Personne absente',
   'absences.cover': 'Personne qui remplace',
