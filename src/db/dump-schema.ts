@@ -17,7 +17,7 @@ export async function dumpSchema(db: Queryable): Promise<string> {
   return `${parts.join('\n')}\n`;
 }
 
-const ourSchemas = `('identity', 'gate', 'vault', 'ledger', 'referrals', 'catalogue', 'public')`;
+const ourSchemas = `('identity', 'gate', 'vault', 'ledger', 'referrals', 'catalogue', 'watch', 'incident', 'notice', 'public')`;
 
 const sections: readonly [title: string, sql: string][] = [
   [
