@@ -7,7 +7,7 @@ import { breakerRoutes } from './routes/breaker.tsx';
 
 export type { WatchMode } from './evaluate-account.ts';
 export { countOpenAlerts } from './find-alerts.ts';
-export { catchUp, watchTasks } from './jobs/tasks.ts';
+export { watchTasks } from './jobs/tasks.ts';
 export { watchActs } from './middleware.tsx';
 export { type Planter, plantCanaries } from './plant/plant-canaries.ts';
 export { countFalseAlarms, type Detection, type FalseAlarms, measureDetection } from './simulate/run.ts';

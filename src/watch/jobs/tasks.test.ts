@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scene } from '../../../test/kernel/scene.ts';
+import { accountTasks } from '../../accounts/index.ts';
 import type { Queryable } from '../../db/index.ts';
 import { Watcher } from '../watcher.ts';
 import { catchUp } from './tasks.ts';
@@ -21,6 +22,28 @@ async function unwatchedThief(): Promise<string> {
 const state = async (id: string) =>
   (await s.owner.query('SELECT state FROM identity.account WHERE account_id = $1', [id])).rows[0].state;
 const watcher = (db: Queryable = s.db.app) => new Watcher({ db: { app: db }, mode: 'on' });
+
+it('tells the agent what was done with the account, in counts, though it is frozen', async () => {
+  const id = await unwatchedThief();
+  await catchUp({ db: s.db, watcher: watcher() });
+  const sent: { to: string; subject: string; text: string; link: string | null }[] = [];
+  const mailer = {
+    kind: 'folder' as const,
+    send: async (message: (typeof sent)[number]) => {
+      sent.push(message);
+    },
+    list: async () => [],
+    close: () => {},
+  };
+  const tasks = accountTasks({ db: s.db, mailer, config: { publicUrl: 'https://ecluse.example' } });
+  const transaction = { executeSql: (text: string, values?: unknown[]) => s.db.app.query(text, values) };
+  await tasks.find((task) => task.name === 'accounts.mail')?.run(null, transaction);
+  const { rows } = await s.owner.query('SELECT email FROM identity.account WHERE account_id = $1', [id]);
+  const mail = sent.find((one) => one.to === rows[0].email);
+  expect(mail?.subject).toBe('Votre compte Écluse vient d’être gelé');
+  expect(mail?.text.replace(/\s+/gu, ' ')).toContain('3 actes, 0 personne vue, 3 refus');
+  expect(mail?.link).toBe('https://ecluse.example/mes-acces');
+});
 
 describe('the catch-up', () => {
   it('finds what a killed process had not looked at', async () => {
