@@ -77,7 +77,11 @@ function CoverTable({ c, covers }: { c: AppContext; covers: readonly Wish[] }) {
 }
 
 function CoverForm({ c, counsellors, values = {}, problem }: Omit<Props, 'covers'>) {
-  const options = counsellors.map((one) => ({ value: one.id, label: one.name }));
+  // Nobody is chosen to begin with: the first two names of the list would be the same person.
+  const options = [
+    { value: '', label: t(c, 'accounts.absences.choose') },
+    ...counsellors.map((one) => ({ value: one.id, label: one.name })),
+  ];
   return (
     <form class="ec-stack" data-gap="s" method="post" action="/absences">
       {problem ? (
@@ -91,6 +95,7 @@ function CoverForm({ c, counsellors, values = {}, problem }: Omit<Props, 'covers
         label={t(c, 'accounts.absences.absent')}
         value={values.absent}
         options={options}
+        required
       />
       <Select
         c={c}
@@ -98,6 +103,7 @@ function CoverForm({ c, counsellors, values = {}, problem }: Omit<Props, 'covers
         label={t(c, 'accounts.absences.cover')}
         value={values.cover}
         options={options}
+        required
       />
       <Field
         c={c}

@@ -36,7 +36,12 @@ export function OwnRecoveryPage({ c, open }: Props) {
             </form>
           </Panel>
         ) : (
-          <EmptyState title={t(c, 'accounts.own.none')} />
+          <EmptyState
+            title={t(c, 'accounts.own.none')}
+            actions={<a href="/mon-compte">{t(c, 'accounts.own.keys')}</a>}
+          >
+            {t(c, 'accounts.own.noneText')}
+          </EmptyState>
         )}
       </div>
     </Page>

@@ -62,12 +62,7 @@ export function WaitingPanel({ c, wishes }: { c: AppContext; wishes: readonly Wi
     );
   }
   return (
-    <Panel
-      title={t(c, 'accounts.requests.waiting', { count: wishes.length })}
-      aside={<span class="ec-mute">{t(c, 'accounts.requests.expiry')}</span>}
-      tone="warning"
-      flush
-    >
+    <Panel title={t(c, 'accounts.requests.waiting', { count: wishes.length })} tone="warning" flush>
       <ul class="ec-list ec-apprs">
         {wishes.map((wish) => (
           <Waiting c={c} wish={wish} scale={scale} />

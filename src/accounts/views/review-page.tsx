@@ -47,10 +47,10 @@ export function ReviewPage({
             {t(c, done)}
           </Notice>
         ) : null}
-        <Panel label={title} flush>
-          {due.length === 0 ? (
-            <EmptyState title={t(c, 'accounts.review.none')} />
-          ) : (
+        {due.length === 0 ? (
+          <EmptyState title={t(c, 'accounts.review.none')}>{t(c, 'accounts.review.noneText')}</EmptyState>
+        ) : (
+          <Panel label={title} flush>
             <Table
               caption={title}
               columns={[
@@ -90,8 +90,8 @@ export function ReviewPage({
                 ],
               }))}
             />
-          )}
-        </Panel>
+          </Panel>
+        )}
       </div>
     </Page>
   );

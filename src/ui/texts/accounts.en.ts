@@ -101,6 +101,7 @@ export const en = {
   'review.confirmLabel': 'Confirm the account of {name}',
   'review.confirmLong': 'This account is still needed',
   'review.none': 'No account to confirm this month',
+  'review.noneText': 'An account appears here a month before it is due.',
   'review.late': 'late',
   'review.link': 'Review of accounts',
 
@@ -167,7 +168,6 @@ export const en = {
   'requests.title': 'Requests to decide',
   'requests.lead': 'More access takes two people. A request expires after 48 hours.',
   'requests.waiting': '{count} {count:request|requests} waiting',
-  'requests.expiry': 'a request expires after 48 h',
   'requests.none': 'No request is waiting',
   'requests.past': 'Recent decisions',
   'requests.noPast': 'No recent decision',
@@ -267,6 +267,7 @@ export const en = {
   'absences.lead':
     'During an absence, a colleague can open the files of another, those given to them meanwhile included. Access opens and closes on the days given.',
   'absences.new': 'Arrange a cover',
+  'absences.choose': 'Choose an agent',
   'absences.absent': 'Who is absent',
   'absences.cover': 'Who covers',
   'absences.from': 'From',
@@ -303,6 +304,8 @@ export const en = {
     'Two people approved new access to your account, because your passkeys are said to be lost. The link goes out on {date}. If you asked for nothing, stop it now and tell your account manager.',
   'own.stop': 'It was not me: stop',
   'own.none': 'No recovery of your account is under way',
+  'own.noneText': 'When somebody asks for one, you have a day to stop it here.',
+  'own.keys': 'My passkeys and sessions',
 
   'mail.hello': 'Hello,',
   'mail.button': 'Open Écluse',

@@ -103,6 +103,7 @@ export const fr = {
   'review.confirmLabel': 'Confirmer le compte de {name}',
   'review.confirmLong': 'Ce compte est encore utile',
   'review.none': 'Aucun compte à confirmer ce mois-ci',
+  'review.noneText': 'Un compte apparaît ici un mois avant son échéance.',
   'review.late': 'en retard',
   'review.link': 'Revue des comptes',
 
@@ -172,7 +173,6 @@ export const fr = {
   'requests.title': 'Demandes à décider',
   'requests.lead': 'Un élargissement se décide à deux. Une demande expire après 48 h.',
   'requests.waiting': '{count} {count:demande en attente|demandes en attente}',
-  'requests.expiry': 'une demande expire après 48 h',
   'requests.none': 'Aucune demande n’attend',
   'requests.past': 'Décisions récentes',
   'requests.noPast': 'Aucune décision récente',
@@ -277,6 +277,7 @@ export const fr = {
   'absences.lead':
     'Le temps d’une absence, un collègue peut ouvrir les dossiers d’un autre, y compris ceux qui lui sont confiés entre-temps. L’accès s’ouvre et se ferme aux dates dites.',
   'absences.new': 'Organiser un remplacement',
+  'absences.choose': 'Choisissez un agent',
   'absences.absent': 'Personne absente',
   'absences.cover': 'Personne qui remplace',
   'absences.from': 'Du',
@@ -313,6 +314,8 @@ export const fr = {
     'Deux personnes ont approuvé un nouvel accès à votre compte, parce que vos clés seraient perdues. Le lien partira le {date}. Si vous n’avez rien demandé, arrêtez tout maintenant et prévenez la personne responsable des comptes.',
   'own.stop': 'Ce n’est pas moi : arrêter',
   'own.none': 'Aucune récupération n’est en cours pour votre compte',
+  'own.noneText': 'Quand quelqu’un en demande une, vous avez un jour pour l’arrêter ici.',
+  'own.keys': 'Mes clés d’accès et mes sessions',
 
   'mail.hello': 'Bonjour,',
   'mail.button': 'Ouvrir Écluse',

@@ -25,15 +25,20 @@ export const fr = {
   'caseload.count': '{count} {count:jeune suivi|jeunes suivis}',
   'caseload.logged': 'Les noms affichés en liste sont inscrits au journal, comme un dossier ouvert.',
   findTraining: 'Trouver une formation',
-  'other.title': 'Votre rôle dans cette version',
+  'other.title': 'Votre rôle',
   'other.account_manager':
     'Vous gérez les comptes de {structure}. Ouvrir un accès demande deux personnes ; le fermer, une seule. Vous ne lisez aucun dossier, et c’est voulu : votre compte, volé, ne donnerait accès à personne.',
   'other.supervisor':
-    'Vous supervisez cette instance, et décidez quand une structure ne le peut pas seule. Les pages des alertes et des incidents arrivent dans une prochaine version. Vous ne lisez aucun dossier, et c’est voulu.',
+    'Vous supervisez cette instance, et décidez quand une structure ne le peut pas seule. Les alertes et les incidents vous montrent des nombres, jamais un nom. Vous ne lisez aucun dossier, et c’est voulu.',
   'other.provider':
     'Vous répondez aux candidatures par le lien que contient chaque message : il ouvre une seule candidature.',
   'other.beneficiary': 'Tu réponds aux propositions par le lien que contient chaque message.',
   'other.can': 'Ce que vous pouvez faire ici',
+  'other.alerts': 'Lire les alertes',
+  'other.incidents': 'Ouvrir un incident, ou suivre ceux qui sont en cours',
+  'other.worstCase': 'Voir le pire cas de chaque compte',
+  'other.lineage': 'Voir d’où vient chaque compte, et geler une branche',
+  'other.absences': 'Organiser un remplacement',
   'other.accounts': 'Voir les agents et leurs comptes',
   'other.requests': 'Décider des demandes qui attendent',
   'other.access': 'Gérer vos clés d’accès et vos sessions',

@@ -137,7 +137,7 @@ export const en: Texts = {
   },
   freeze: {
     title: 'Freeze this branch',
-    what: 'Freezes {count} {count:account|accounts} and closes {sessions} {sessions:session|sessions}, links, and withdraws {waiting} {waiting:request|requests}. Everything is refused at once, everywhere.',
+    what: 'Freezes {count} {count:account|accounts}, closes {sessions} {sessions:session|sessions} and {count:its|their} links, withdraws {waiting} waiting {waiting:request|requests}. Everything is refused at once, everywhere.',
     who: '{names}. {followed} young {followed:person|people} followed. No young person is told at this stage.',
     undo: 'Yes, account by account: lifting a freeze takes a second person, outside this branch.',
     lastManager:

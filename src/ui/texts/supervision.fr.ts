@@ -136,7 +136,7 @@ export const fr = {
   },
   freeze: {
     title: 'Geler cette branche',
-    what: 'Gèle {count} {count:compte|comptes} et ferme {sessions} {sessions:session|sessions}, les liens, et annule {waiting} {waiting:demande|demandes}. Tout est refusé à l’instant, partout.',
+    what: 'Gèle {count} {count:compte|comptes}, ferme {sessions} {sessions:session|sessions} et {count:ses|leurs} liens, annule {waiting} {waiting:demande|demandes} en attente. Tout est refusé à l’instant, partout.',
     who: '{names}. {followed} {followed:jeune suivi|jeunes suivis} par {followed:ce compte|ces comptes}. Aucun jeune n’est prévenu à ce stade.',
     undo: 'Oui, compte par compte : lever un gel demande une seconde personne, hors de cette branche.',
     lastManager:
