@@ -1,4 +1,4 @@
-import { formatDate, frenchText, t } from '../../ui/index.ts';
+import { formatLongDate, frenchText, t } from '../../ui/index.ts';
 import { showCode } from '../codes.ts';
 import type { NoticeFacts } from './facts.ts';
 import { noticeSections, type Section } from './sections.ts';
@@ -40,7 +40,7 @@ export function composeLetter(facts: NoticeFacts, to: PostalAddress, at: Date): 
     title: say(t('fr', 'notices.letter.subject')),
     sender: [facts.structure],
     recipient,
-    date: say(t('fr', 'notices.letter.date', { date: formatDate('fr', at) })),
+    date: say(t('fr', 'notices.letter.date', { date: formatLongDate('fr', at) })),
     codeLabel: say(t('fr', 'notices.letter.codeLabel')),
     code: showCode(facts.code),
     hello: say(t('fr', 'notices.letter.hello', { name: facts.givenName })),
