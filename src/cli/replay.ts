@@ -83,7 +83,7 @@ function tableOf(figures: readonly Figures[]): string {
       String(f.people),
       `${listed}/${contact}/${identifier}/${document}`,
       String(f.ecluse.accountsUsable),
-      String(f.watched.exposed),
+      known(f.watched.exposed),
       `${known(f.ecluse.actsToAlert)}/${known(f.ecluse.actsToFreeze)}`,
       `${f.exposureList.missed}/${f.exposureList.extra}`,
     ];

@@ -32,7 +32,7 @@ export interface Figures {
     actsToFreeze: number | null;
   };
   /** The same attack at full speed, which the watch sees; `ecluse` counts what a patient one gets, unseen by it. */
-  watched: { exposed: number };
+  watched: { exposed: number | null };
   /** People whom the attacker saw and the log does not name; and the other way round. Both must be 0. */
   exposureList: { missed: number; extra: number };
 }

@@ -92,7 +92,7 @@ export async function runReplays(
           actsToAlert: under.actsToAlert,
           actsToFreeze: under.actsToFreeze,
         },
-        watched: { exposed: under.exposed },
+        watched: { exposed: which.strength === 'password' ? null : under.exposed },
         exposureList: {
           missed: Math.max(before.missed, under.missed),
           extra: Math.max(before.extra, under.extra),
@@ -105,6 +105,15 @@ export async function runReplays(
     await target.close();
   }
 }
+
+const UNSEEN = {
+  exposed: 0,
+  accountsUsable: 0,
+  actsToAlert: null,
+  actsToFreeze: null,
+  missed: 0,
+  extra: 0,
+};
 
 async function attackPatiently(ground: Ground, which: Which) {
   const { target, world } = ground;
@@ -119,6 +128,8 @@ async function attackPatiently(ground: Ground, which: Which) {
 }
 
 async function attackInAHurry(ground: Ground, which: Which) {
+  // Without a session there is nobody to watch: the attack would be the same again.
+  if (which.strength === 'password') return UNSEEN;
   const { target, world, say } = ground;
   const { seen, loot, since } = await attack(ground, which);
   await target.watched(loot.accounts);

@@ -101,7 +101,7 @@ export class Visitor {
   }
 
   async #ask(path: string, init: RequestInit): Promise<Answer> {
-    const answer = await fetch(`${this.url}${path}`, {
+    const answer = await fetchAgain(`${this.url}${path}`, {
       redirect: 'manual',
       ...init,
       headers: {
@@ -127,5 +127,20 @@ export class Visitor {
     const [pair = ''] = cookie.split(';');
     const at = pair.indexOf('=');
     this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+}
+
+/**
+ * Asks once more when the connection was closed before it answered: a server that had nothing to do for five seconds
+ * closes its connections, and a busy machine may ask on one just then.
+ */
+async function fetchAgain(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    const code =
+      error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code;
+    if (code !== 'ECONNRESET' && code !== 'UND_ERR_SOCKET') throw error;
+    return fetch(url, init);
   }
 }

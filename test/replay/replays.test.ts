@@ -18,7 +18,7 @@ beforeAll(async () => {
   const { figures, oracles } = await runReplays({ replays: REPLAYS, strengths: STRENGTHS, people: PEOPLE });
   all = figures;
   if (oracles) duplicates = oracles.duplicates;
-}, 600_000);
+}, 1_200_000);
 
 function of(replay: ReplayName, strength: Strength): Figures {
   const found = all.find((one) => one.replay === replay && one.strength === strength);
@@ -92,18 +92,21 @@ describe('the watch', () => {
     const { ecluse, watched } = of('2024-03-helpdesk', 'device');
     expect(ecluse.actsToAlert).toBeGreaterThan(0);
     expect(ecluse.actsToFreeze).toBeGreaterThanOrEqual(ecluse.actsToAlert ?? 0);
-    expect(watched.exposed).toBeLessThan(ecluse.exposed);
+    expect(watched.exposed ?? Number.POSITIVE_INFINITY).toBeLessThan(ecluse.exposed);
   });
 
   it('alerts about an organisation that opens all its links at once', () => {
     const { ecluse, watched } = of('2025-07-provider', 'device');
     expect(ecluse.actsToAlert).toBeGreaterThan(0);
-    expect(watched.exposed).toBeLessThanOrEqual(ecluse.exposed);
+    expect(watched.exposed ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(ecluse.exposed);
   });
 
   it('has nobody to alert about when the attacker got no session', () => {
-    for (const replay of REPLAYS)
-      expect(of(replay, 'password').ecluse).toMatchObject({ actsToAlert: null, actsToFreeze: null });
+    for (const replay of REPLAYS) {
+      const { ecluse, watched } = of(replay, 'password');
+      expect(ecluse).toMatchObject({ actsToAlert: null, actsToFreeze: null });
+      expect(watched.exposed).toBeNull();
+    }
   });
 });
 
