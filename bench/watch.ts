@@ -2,9 +2,9 @@ import { countFalseAlarms, type Detection, type FalseAlarms, measureDetection } 
 
 /*
  * The rules of the watch against invented agents and invented thieves (docs/watch.md says every assumption). They were
- * tuned on seed 1; what is printed is of other seeds.
+ * tuned on seeds 1 to 3; what is printed is of other seeds.
  */
-const SEEDS = [2, 3];
+const SEEDS = [4, 5];
 
 export interface WatchFigures {
   agents: number;

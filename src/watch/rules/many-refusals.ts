@@ -17,19 +17,23 @@ export const manyRefusals: Rule = {
     if (code === null || code === undefined) return null;
     const recent = within(acts, 10 * MINUTE);
     const doors = recent.filter((act) => act.code !== null && PROBING.has(act.code));
-    const kinds = new Set(doors.map((act) => act.op)).size;
+    const kinds = kindsOf(doors);
+    const tried = kindsOf(within(acts, MINUTE).filter((act) => act.code !== null && PROBING.has(act.code)));
     const strangers = recent.filter(isStranger);
     const fast = within(acts, 8 * SECOND).filter(isStranger);
     return firstOf(
-      ['freeze', PROBING.has(code) && (kinds >= 3 || doors.length >= 12), doors],
+      ['freeze', PROBING.has(code) && (tried >= 3 || doors.length >= 12), doors],
       ['freeze', distinct(fast) >= 6, fast],
       ['freeze', distinct(strangers) >= 12, strangers],
+      ['touch', PROBING.has(code) && kinds >= 3, doors],
       ['touch', distinct(strangers) >= 6, strangers],
       ['warn', PROBING.has(code) && kinds >= 2, doors],
       ['warn', distinct(strangers) >= 4, strangers],
     );
   },
 };
+
+const kindsOf = (acts: readonly Act[]): number => new Set(acts.map((act) => act.op)).size;
 
 /** A search that meets somebody else's namesake is refused without anybody having done anything odd. */
 const isStranger = (act: Act): boolean =>

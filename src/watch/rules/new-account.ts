@@ -15,8 +15,9 @@ export const newAccount: Rule = {
     const quick = within(acts, 30 * SECOND).filter(isOpened);
     const hurry = within(acts, 600 * SECOND).filter(isOpened);
     return firstOf(
-      ['freeze', distinct(burst) >= 5, burst],
-      ['touch', distinct(quick) >= 7, quick],
+      // A browser that restores its windows brings back up to seven at once, lists among them.
+      ['freeze', distinct(burst) >= 7, burst],
+      ['touch', distinct(burst) >= 5 || distinct(quick) >= 7, quick],
       ['warn', distinct(hurry) >= 8, hurry],
     );
   },

@@ -49,6 +49,11 @@ const CASES: Record<string, Case[]> = {
     ['the same one, again and again', '-', (a) => times(20, SECOND, (t) => a.stranger(t, 5))],
     ['one door of another role', '-', (a) => a.refused(at(10), 'account.list')],
     ['two doors of another role', 'warn', (a) => times(2, 1, (t, n) => a.refused(t, DOORS[n] ?? ''))],
+    [
+      'three doors of another role, minutes apart',
+      'touch',
+      (a) => times(3, 2 * MINUTE, (t, n) => a.refused(t, DOORS[n] ?? '')),
+    ],
     ['three doors of another role', 'freeze', (a) => times(3, 1, (t, n) => a.refused(t, DOORS[n] ?? ''))],
     [
       'namesakes met by a search',
@@ -99,8 +104,14 @@ const CASES: Record<string, Case[]> = {
   ],
   new_account: [
     [
-      'five in three seconds',
+      'seven in three seconds',
       'freeze',
+      (a) => times(7, 400, (t, n) => a.open(t, far(n))),
+      { probation: true },
+    ],
+    [
+      'five in three seconds, as a browser that restores its windows',
+      'touch',
       (a) => times(5, 500, (t, n) => a.open(t, far(n))),
       { bornAt: at(9) - 3 * DAY },
     ],
