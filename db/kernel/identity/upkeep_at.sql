@@ -3,7 +3,7 @@
 --   a recovery whose waiting time is over: see finish_recovery
 --   an account that nobody confirmed by the end of the grace period: suspended. Never the last account manager.
 --   then, together: reviews that are due are asked for by mail (when due, a week later, two days before the end);
---   wishes expire
+--   wishes expire; what was asked and never taken is forgotten
 -- Inner function, granted to nobody: see upkeep.
 CREATE OR REPLACE FUNCTION identity.upkeep_at(p_now timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -52,6 +52,9 @@ BEGIN
   UPDATE gate.request AS r SET state = 'expired', decided_at = p_now, payload = gate.without_names(r.kind, r.payload)
   WHERE r.request_id IN (SELECT x.request_id FROM gate.request AS x
                          WHERE x.state = 'waiting' AND x.expires_at <= p_now ORDER BY x.request_id FOR UPDATE SKIP LOCKED);
+  -- What was asked and never taken; nobody can take it any more.
+  DELETE FROM gate.pending AS x WHERE x.at < clock_timestamp() - interval '1 minute';
+  DELETE FROM gate.pending_page AS x WHERE x.at < clock_timestamp() - interval '1 minute';
   RETURN false;
 END
 $$;
