@@ -98,6 +98,32 @@ describe('reading an incident', () => {
   });
 });
 
+describe('the schema', () => {
+  it('has no table and no inner function for the serving roles', async () => {
+    const { rows } = await s.owner.query<{ open: string }>(
+      `SELECT c.relname AS open FROM pg_class AS c, unnest('{ecluse_app,ecluse_signin,public}'::text[]) AS r
+       WHERE c.relnamespace = 'incident'::regnamespace AND c.relkind IN ('r', 'S')
+         AND has_table_privilege(r, c.oid, 'SELECT, INSERT, UPDATE, DELETE')
+       UNION ALL
+       SELECT p.proname FROM pg_proc AS p, unnest('{ecluse_signin,public}'::text[]) AS r
+       WHERE p.pronamespace = 'incident'::regnamespace AND has_function_privilege(r, p.oid, 'EXECUTE')
+       UNION ALL
+       SELECT p.proname FROM pg_proc AS p
+       WHERE p.pronamespace = 'incident'::regnamespace AND p.prokind = 'f' AND NOT p.prosecdef
+         AND has_function_privilege('ecluse_app', p.oid, 'EXECUTE')`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('pins the search path of every function that answers the application', async () => {
+    const { rows } = await s.owner.query<{ name: string }>(
+      `SELECT proname AS name FROM pg_proc WHERE pronamespace = 'incident'::regnamespace AND prosecdef
+         AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false)`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('the acts on an incident', () => {
   it('number incidents within the year without holes, whatever the concurrency', async () => {
     const labels = async () =>

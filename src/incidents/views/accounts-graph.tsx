@@ -45,7 +45,8 @@ export function AccountsGraph({
   const most = Math.max(1, ...right.map((set) => set.people));
   return (
     <Panel title={title}>
-      <div class="ec-scroll" data-w="m">
+      {/* It scrolls on a phone, and must by keyboard too (WCAG 2.1.1). */}
+      <section class="ec-scroll" data-w="m" aria-label={title} tabindex={0}>
         <svg class="ec-svg" viewBox={`0 0 620 ${height}`} role="img" aria-labelledby="graph-title">
           <title id="graph-title">
             {t(c, 'incidents.measure.graphTitle', { count: accounts.length, people: sum.people })}
@@ -87,7 +88,7 @@ export function AccountsGraph({
             </g>
           ))}
         </svg>
-      </div>
+      </section>
       {accounts.length > DRAWN ? <p class="ec-xs ec-mute">{t(c, 'incidents.measure.graphMore')}</p> : null}
       <details>
         <summary>{t(c, 'incidents.measure.table')}</summary>

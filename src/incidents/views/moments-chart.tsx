@@ -78,7 +78,8 @@ export function MomentsChart({ c, sum, frozenAt }: { c: AppContext; sum: Summed;
   const freeze = frozenAt === null ? Number.NaN : drawn.xOf(frozenAt.getTime());
   return (
     <Panel title={title}>
-      <div class="ec-scroll" data-w="m">
+      {/* It scrolls on a phone, and must by keyboard too (WCAG 2.1.1). */}
+      <section class="ec-scroll" data-w="m" aria-label={title} tabindex={0}>
         <svg class="ec-svg" viewBox="0 0 530 290" role="img" aria-labelledby="moments-title">
           <title id="moments-title">{finding}</title>
           {drawn.ticks.map((tick) => (
@@ -116,7 +117,7 @@ export function MomentsChart({ c, sum, frozenAt }: { c: AppContext; sum: Summed;
             </text>
           ) : null}
         </svg>
-      </div>
+      </section>
       <p class="ec-xs ec-mute">{finding}</p>
       <details>
         <summary>{t(c, 'incidents.measure.table')}</summary>
