@@ -48,7 +48,7 @@ test('a start that was killed in the middle is completed by the next one, and no
     await expect(loadDemo({ owner, masterKeyFile, onProgress: killAt(170) })).rejects.toThrow(Killed);
     await loadDemo({ owner, masterKeyFile });
     const once = await counts();
-    expect(once).toMatchObject({ people: 300, followed: 300, agents: 11 });
+    expect(once).toMatchObject({ people: 300, followed: 300, agents: 12 });
     expect(once?.canaries).toBeGreaterThan(5);
     expect(once?.sessions).toBeGreaterThanOrEqual(500);
     expect(once?.notes).toBeGreaterThan(600);

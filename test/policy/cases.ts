@@ -18,6 +18,7 @@ export const CASES: Case[] = [
   ...REFERRALS,
   ...OWN,
   ...ACCOUNTS,
+  ...WATCH,
   ...INCIDENTS,
   ...NOTICES,
   ...LINKS,
