@@ -42,9 +42,12 @@ describe('law 5: whoever takes over the web process cannot mint sessions', () =>
       'rename_passkey',
       'resend_invitation',
       'session_view',
+      'sso_linked_since',
+      'sso_unlink',
       'suspend_account',
       'upkeep',
       'waiting_mail',
+      'young_unbind',
     ]);
   });
 
@@ -57,6 +60,7 @@ describe('law 5: whoever takes over the web process cannot mint sessions', () =>
       'find_enrolment',
       'find_passkey',
       'find_passkeys',
+      'keep_logout',
       'list_demo_accounts',
       'may_try',
       'rebind_session',
@@ -67,9 +71,14 @@ describe('law 5: whoever takes over the web process cannot mint sessions', () =>
       'remove_passkey',
       'renew_device',
       'request_enrolment',
+      'sso_link',
+      'sso_link_begin',
       'sso_sign_in',
       'start_session',
       'take_challenge',
+      'take_logout',
+      'young_bind',
+      'young_sign_in',
     ]);
   });
 
