@@ -3,7 +3,7 @@ import { Visitor } from '../visitor.ts';
 import { type Attack, isIn, outsider, THIEF, VICTIM } from './attack.ts';
 
 /** Somebody who comes in by one-time links: whose referrals, and the mailbox that the links are sent to. */
-export interface LinkHolder {
+interface LinkHolder {
   party: 'provider' | 'beneficiary';
   referrals: readonly string[];
   mailbox: string;

@@ -4,7 +4,7 @@ import { mailboxOf, takeOverByLink } from './by-link.ts';
 import { readEverything } from './read-everything.ts';
 
 /** Young people whose machines are infected: one mailbox and one session each. */
-export const INFECTED = 31;
+const INFECTED = 31;
 
 /**
  * October 2025: from the sessions of young people with infected machines somebody fetched 31,000 people's documents.
