@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from './app.ts';
+import { axeFaults } from './axe.ts';
 
 let app: App;
 /** Solène Abrivard, who follows the incident, and Odilon Verchamps, who decides. */
@@ -14,12 +14,7 @@ const plain = (text: string | null) => (text ?? '').replace(/\s+/gu, ' ').trim()
 const main = async (at: Page) => plain(await at.getByRole('main').textContent());
 
 async function expectSound(at: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: at })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
+  expect(await axeFaults(at)).toEqual([]);
   expect(await at.locator('[style]').count()).toBe(0);
   const { width } = at.viewportSize() ?? { width: 0 };
   expect(await at.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
