@@ -20,7 +20,7 @@ export interface World {
 }
 
 /** Account numbers of one structure. */
-export interface Staff {
+interface Staff {
   counsellor: string;
   /** Two account managers of different lineage … */
   manager: string;
