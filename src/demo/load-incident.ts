@@ -24,7 +24,7 @@ export async function loadIncident(owner: Queryable, now: Date): Promise<void> {
        SELECT b.beneficiary_id AS id, row_number() OVER (ORDER BY b.beneficiary_id)::int AS n
        FROM vault.beneficiary AS b WHERE b.structure_id = $1 AND b.counsellor_account_id <> $2 LIMIT 37
      ), act AS (
-       SELECT make_interval(mins => 3 * (n / 10)) AS after, 'caseload.list' AS operation, NULL AS code, NULL AS purpose,
+       SELECT make_interval(mins => 62 * (n / 10)) AS after, 'caseload.list' AS operation, NULL AS code, NULL AS purpose,
               array_agg(id) AS people, '{summary,situation}'::text[] AS fields FROM mine GROUP BY n / 10
        UNION ALL
        SELECT make_interval(mins => 12 + 7 * n), 'dossier.open', NULL, NULL, ARRAY[id], '{summary,situation,note,journal}'

@@ -31,6 +31,8 @@ BEGIN
     END IF;
   END IF;
   IF v.code IS NULL THEN
+    -- What was asked and never taken; nobody can take it any more.
+    DELETE FROM incident.pending AS x WHERE x.at < clock_timestamp() - interval '1 minute';
     INSERT INTO incident.pending (entry_id, token_hash, xid, at, what, incident_id, asked)
     VALUES (v.entry_id, sha256(p_token), pg_current_xact_id(), clock_timestamp(), p_what, p_incident, coalesce(p_asked, '{}'));
   END IF;

@@ -1,5 +1,6 @@
 import {
   type AppContext,
+  EmptyState,
   formatDateTime,
   LinkButton,
   langOf,
@@ -79,6 +80,13 @@ export function IncidentPage({ c, file, sum, people, draft, done }: Props) {
           </Notice>
         )}
         <ExerciseBanner c={c} exercise={incident.exercise} />
+        {incident.alertId === null ? null : (
+          <p class="ec-s">
+            <a href={`/alertes/${incident.alertId}`}>
+              {t(c, 'incidents.view.alert', { id: incident.alertId })}
+            </a>
+          </p>
+        )}
         {incident.closedAt === null ? null : (
           <Notice color="info">
             {t(c, incident.closedWhy ? 'incidents.view.closedWhy' : 'incidents.view.closed', {
@@ -123,7 +131,7 @@ export function IncidentPage({ c, file, sum, people, draft, done }: Props) {
             }
           >
             {people.total === 0 ? (
-              <p class="ec-pad ec-s ec-mute">{t(c, 'incidents.people.empty')}</p>
+              <EmptyState title={t(c, 'incidents.people.empty')}>{t(c, 'incidents.people.lead')}</EmptyState>
             ) : (
               <PeopleTable c={c} page={people} caption={t(c, 'incidents.people.lead')} />
             )}

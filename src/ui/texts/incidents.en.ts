@@ -66,6 +66,7 @@ export const en = {
     lead: '{title}. Opened by {name}, {at}.',
     closed: 'Closed by {name}, {at}.',
     closedWhy: 'Closed by {name}, {at}. Reason: {why}',
+    alert: 'Opened from alert no. {id}',
     someone: 'a removed account',
     prepare: 'Prepare the CNIL notification',
     report: 'CERT-FR report',

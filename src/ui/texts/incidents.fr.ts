@@ -68,6 +68,7 @@ export const fr = {
     lead: '{title}. Ouvert par {name}, {at}.',
     closed: 'Clos par {name}, {at}.',
     closedWhy: 'Clos par {name}, {at}. Motif : {why}',
+    alert: 'Ouvert depuis l’alerte n° {id}',
     someone: 'un compte retiré',
     prepare: 'Préparer la notification CNIL',
     report: 'Rapport CERT-FR',
