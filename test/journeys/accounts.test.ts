@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, addAuthenticator, startApp } from './app.ts';
 import { faultsAtBothWidths } from './axe.ts';
 
@@ -44,20 +45,20 @@ const count = async (sql: string, ...values: unknown[]) =>
 
 /** The latest message to this address, once the mail job has sent it. */
 async function mailTo(address: string): Promise<{ link: string; subject: string }> {
-  const page = await app.page();
-  for (;;) {
-    const { rows } = await app.owner.query(
-      `SELECT o.outbox_id FROM identity.outbox AS o JOIN identity.account AS a USING (account_id)
-       WHERE a.email = $1 AND o.status = 'sent' ORDER BY 1 DESC LIMIT 1`,
-      [address],
-    );
-    if (rows.length > 0) {
-      const { readFile } = await import('node:fs/promises');
-      const name = `compte-${rows[0].outbox_id}`.padStart(12, '0');
-      await page.close();
-      return JSON.parse(await readFile(`${app.config.dataDir}/boite-envoi/${name}.json`, 'utf8'));
-    }
-  }
+  const sent = await vi.waitFor(
+    async () => {
+      const { rows } = await app.owner.query<{ outbox_id: string }>(
+        `SELECT o.outbox_id FROM identity.outbox AS o JOIN identity.account AS a USING (account_id)
+         WHERE a.email = $1 AND o.status = 'sent' ORDER BY 1 DESC LIMIT 1`,
+        [address],
+      );
+      if (!rows[0]) throw new Error(`no message to ${address} yet`);
+      return rows[0];
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+  const name = `compte-${sent.outbox_id}`.padStart(12, '0');
+  return JSON.parse(await readFile(`${app.config.dataDir}/boite-envoi/${name}.json`, 'utf8'));
 }
 
 describe('two account managers', () => {
