@@ -7,8 +7,8 @@ import { type Attack, isIn, outsider } from './attack.ts';
 export interface BySso {
   /** Comes through the provider again; a visitor with a session, or null when the door stays shut. */
   come(): Promise<Visitor | null>;
-  /** The account that was born of it; null: none. */
-  account: string | null;
+  /** The account that was born of it. */
+  account: string;
 }
 
 /**
@@ -50,5 +50,8 @@ export async function arriveBySso(attack: Attack, issuer: ReplayIssuer): Promise
     'SELECT account_id AS id FROM identity.sso_subject WHERE issuer = $1 AND subject = $2',
     [issuer.url, sub],
   );
-  return { come, account: rows[0]?.id ?? null };
+  const account = rows[0]?.id;
+  // Otherwise the attack is too weak to prove anything.
+  if (account === undefined) throw new Error('no account was born through single sign-on');
+  return { come, account };
 }

@@ -15,7 +15,7 @@ export async function attackMissionsLocales(attack: Attack): Promise<Loot> {
   const born: Visitor[] = [];
   // Before the wishes are approved: the birth leaves one among them.
   const bySso = await arriveBySso(attack, attack.target.issuer);
-  if (bySso.account !== null) accounts.push(bySso.account);
+  accounts.push(bySso.account);
   for (const n of [1, 2]) {
     const address = `nouveau${n}.${attack.strength}@${staff.domain}`;
     await createAccount(held, address, n);
