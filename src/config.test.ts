@@ -19,6 +19,8 @@ describe('readConfig', () => {
       masterKeyFile: '/x/master.key',
       run: 'all',
       watch: 'on',
+      sms: null,
+      printHouseKey: null,
       startedByNpm: false,
     });
   });
