@@ -169,7 +169,7 @@ describe('the circuit breaker', () => {
     const refused = await agent.ask('/portefeuille');
     expect(refused.status).toBe(403);
     expect(refused.body).toContain('L’accès aux dossiers est coupé');
-    expect((await agent.send('/deconnexion')).status).toBe(303);
+    expect((await agent.send('/deconnexion', {})).status).toBe(303);
 
     await page.getByLabel('Pourquoi rétablir').fill('La cause est trouvée.');
     await page.getByRole('button', { name: 'Demander le rétablissement' }).click();
