@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from './app.ts';
+import { axeFaults } from './axe.ts';
 import { Visitor } from './http-visitor.ts';
 
 let app: App;
@@ -64,12 +64,7 @@ const plain = (text: string | null) => (text ?? '').replace(/\s+/gu, ' ').trim()
 const status = async () => plain(await page.getByRole('status').first().textContent());
 
 async function expectSound(at = page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: at })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-  ).toEqual([]);
+  expect(await axeFaults(at)).toEqual([]);
   expect(await at.locator('[style]').count()).toBe(0);
 }
 
