@@ -92,17 +92,26 @@ async function walkNumbers(sessions: readonly Visitor[], world: World, seen: Exp
 
 /**
  * One's own people, each class of data on people whom no other class has shown yet, as long as there are some: identifiers
- * first, whose budget is the smallest, then dossiers with their notes and addresses.
+ * after the names that are left, then dossiers with their notes and addresses.
  */
 async function readDeep(sessions: readonly Visitor[], { world, seen, home, control }: Attack) {
   const first = world.firstOf(home);
   const reach = Math.min(control ? DEEP_IN_CONTROL : world.caseload, world.people - first + 1);
   const mine = Array.from({ length: reach }, (_, n) => first + n);
-  const told = () => seen.byClass().contact + seen.byClass().identifier;
+  const told = () => {
+    const { listed, contact, identifier } = seen.byClass();
+    return listed + contact + identifier;
+  };
   const show = async (visitor: Visitor, person: number, field: string) =>
     visitor.post(`/dossiers/${world.refOf(person)}/afficher`, { field, purpose: 'follow_up' });
   const doors = [
-    (visitor: Visitor, person: number) => show(visitor, person, 'franceTravailId'),
+    // A name at a time: what the pages of a list leave of that budget.
+    async (visitor: Visitor, person: number) => {
+      await visitor.get(`/formations?pour=${world.refOf(person)}`);
+    },
+    async (visitor: Visitor, person: number) => {
+      await show(visitor, person, 'franceTravailId');
+    },
     async (visitor: Visitor, person: number) => {
       await visitor.get(`/dossiers/${world.refOf(person)}`);
       await show(visitor, person, 'email');
