@@ -1,6 +1,6 @@
-import type { Queryable } from '../db/index.ts';
+import type { Pool } from 'pg';
 
 export interface IncidentDeps {
   /** The application's pool. */
-  db: { app: Queryable };
+  db: { app: Pick<Pool, 'query' | 'connect'> };
 }
