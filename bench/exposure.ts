@@ -15,6 +15,8 @@ export interface ExposureFigures {
   entries: number;
   people: number;
   seconds: { ecluse: Spread; naive: Spread; fix: number };
+  /** Of the server's processor: what the clock would say on a machine with nothing else to do and all in memory. */
+  cpuSeconds: { ecluse: Spread; naive: Spread; fix: number };
   vsNaive: number;
   /** Peak resident memory of the server's process that answered, in MB, shared buffers included. */
   serverMb: { ecluse: number; naive: number };
@@ -38,12 +40,15 @@ export async function benchExposure(o: {
     await owner.end();
     const ecluse: number[] = [];
     const naive: number[] = [];
+    const cpu: { ecluse: number[]; naive: number[] } = { ecluse: [], naive: [] };
     let counts: [number, number] = [0, -1];
     let mb: [number, number] = [0, 0];
     for (let round = 0; round < 3; round += 1) {
       const [a, b] = [await timed(instance, ECLUSE), await timed(instance, NAIVE)];
       ecluse.push(a.seconds);
       naive.push(b.seconds);
+      cpu.ecluse.push(a.cpu);
+      cpu.naive.push(b.cpu);
       counts = [a.people, b.people];
       mb = [Math.max(mb[0], a.mb), Math.max(mb[1], b.mb)];
       o.say(
@@ -61,6 +66,7 @@ export async function benchExposure(o: {
       entries,
       people,
       seconds,
+      cpuSeconds: { ecluse: spread(cpu.ecluse), naive: spread(cpu.naive), fix: fix.cpu },
       vsNaive: Math.round((seconds.naive.median / seconds.ecluse.median) * 100) / 100,
       serverMb: { ecluse: mb[0], naive: mb[1] },
       sameCount: counts[0] === counts[1] && counts[0] === people && fix.people === people,
@@ -86,7 +92,7 @@ const FIX = `SELECT people FROM incident.fix('\\x01', 1)`;
 async function timed(
   { db }: Awaited<ReturnType<typeof benchInstance>>,
   sql: string,
-): Promise<{ seconds: number; people: number; mb: number }> {
+): Promise<{ seconds: number; cpu: number; people: number; mb: number }> {
   // A connection of its own: the peak of its memory is that of this statement.
   const client = await db.owner();
   try {
@@ -95,13 +101,31 @@ async function timed(
     await client.query(
       `SET work_mem = '64MB'; SET jit = off; SET enable_seqscan = off; SET enable_sort = off`,
     );
+    const pid = pids[0]?.pid ?? 0;
+    const before = await cpuOf(pid);
     const begun = performance.now();
     const { rows } = await client.query<{ people: string }>(sql);
     const seconds = (performance.now() - begun) / 1000;
-    return { seconds, people: Number(rows[0]?.people), mb: await peakMb(pids[0]?.pid ?? 0) };
+    return {
+      seconds,
+      cpu: (await cpuOf(pid)) - before,
+      people: Number(rows[0]?.people),
+      mb: await peakMb(pid),
+    };
   } finally {
     await client.end();
   }
+}
+
+/** Seconds of processor that this process has used: the 14th and 15th fields, in hundredths on Linux. */
+async function cpuOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [user = 0, system = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) / 100;
 }
 
 async function peakMb(pid: number): Promise<number> {
