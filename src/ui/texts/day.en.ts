@@ -30,7 +30,7 @@ export const en: Record<keyof typeof fr, string> = {
   'other.account_manager':
     'You manage the accounts of {structure}. Opening access takes two people; closing it takes one. You read no dossier, on purpose: your account, stolen, would give access to nobody.',
   'other.supervisor':
-    'You supervise this instance, and decide where a structure cannot by itself. Alerts and incidents show you counts, never a name. You read no dossier, on purpose.',
+    'You supervise this instance, and decide where a structure cannot by itself. Alerts and incidents show you counts, never a young person’s name. You read no dossier, on purpose.',
   'other.provider': 'You answer through the link in each message: it opens one application only.',
   'other.beneficiary': 'You answer proposals through the link in each message.',
   'other.can': 'What you can do here',

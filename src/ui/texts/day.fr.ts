@@ -29,7 +29,7 @@ export const fr = {
   'other.account_manager':
     'Vous gérez les comptes de {structure}. Ouvrir un accès demande deux personnes ; le fermer, une seule. Vous ne lisez aucun dossier, et c’est voulu : votre compte, volé, ne donnerait accès à personne.',
   'other.supervisor':
-    'Vous supervisez cette instance, et décidez quand une structure ne le peut pas seule. Les alertes et les incidents vous montrent des nombres, jamais un nom. Vous ne lisez aucun dossier, et c’est voulu.',
+    'Vous supervisez cette instance, et décidez quand une structure ne le peut pas seule. Les alertes et les incidents vous montrent des nombres, jamais le nom d’un jeune. Vous ne lisez aucun dossier, et c’est voulu.',
   'other.provider':
     'Vous répondez aux candidatures par le lien que contient chaque message : il ouvre une seule candidature.',
   'other.beneficiary': 'Tu réponds aux propositions par le lien que contient chaque message.',
