@@ -9,8 +9,10 @@ export async function attackHelpdesk(attack: Attack): Promise<Loot> {
   const { counsellor } = attack.world.staffOf(attack.home);
   const held = await takeOver(attack, counsellor);
   const visitor = held?.visitor ?? outsider(attack);
-  // Identifiers want a touch of the last minutes: malware asks for it before it reads.
-  if (held?.device) await visitor.touch(held.device);
-  await readEverything([visitor], attack);
+  const device = held?.device ?? null;
+  // Identifiers want a touch of the last minutes: malware asks for it before it reads, and once more when refused.
+  await readEverything([visitor], attack, async () => {
+    if (device !== null && !(await visitor.touch(device))) await visitor.touch(device);
+  });
   return { accountsUsable: 0, accounts: [counsellor] };
 }

@@ -19,12 +19,17 @@ const DEEP_IN_CONTROL = 5;
  * and pages, numbers in sequence, searches by letters, banners, boards, exports that might exist, one's own accesses.
  * The attacker is told which numbers exist and where, and gives a door up only after 60 answers without anybody new.
  */
-export async function readEverything(held: readonly Visitor[], attack: Attack) {
+export async function readEverything(
+  held: readonly Visitor[],
+  attack: Attack,
+  /** Has the passkey touched, where the attacker can. */
+  touch: () => Promise<void> = async () => {},
+) {
   const { world, seen, home } = attack;
   const sessions = held.slice(0, READERS);
   for (const visitor of sessions.slice(0, 2)) await tryOddDoors(visitor, world, home);
   await walkLists(sessions);
-  await readDeep(sessions, attack);
+  await readDeep(sessions, attack, touch);
   await walkNumbers(sessions, world, seen, home);
   for (const visitor of sessions.slice(0, 2)) await searchByLetters(visitor);
 }
@@ -94,7 +99,11 @@ async function walkNumbers(sessions: readonly Visitor[], world: World, seen: Exp
  * One's own people, each class of data on people whom no other class has shown yet, as long as there are some: identifiers
  * after the names that are left, then dossiers with their notes and addresses.
  */
-async function readDeep(sessions: readonly Visitor[], { world, seen, home, control }: Attack) {
+async function readDeep(
+  sessions: readonly Visitor[],
+  { world, seen, home, control }: Attack,
+  touch: () => Promise<void>,
+) {
   const first = world.firstOf(home);
   const reach = Math.min(control ? DEEP_IN_CONTROL : world.caseload, world.people - first + 1);
   const mine = Array.from({ length: reach }, (_, n) => first + n);
@@ -118,6 +127,7 @@ async function readDeep(sessions: readonly Visitor[], { world, seen, home, contr
     },
   ];
   for (const read of doors) {
+    await touch();
     const unseen = mine.filter((person) => !seen.anyone.has(person));
     const order = [...unseen, ...mine.filter((person) => seen.anyone.has(person))].slice(0, DEEP);
     let at = 0;
