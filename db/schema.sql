@@ -17,9 +17,15 @@ CREATE SCHEMA identity;
 GRANT CREATE, USAGE ON SCHEMA identity TO ecluse_kernel;
 GRANT USAGE ON SCHEMA identity TO ecluse_app;
 GRANT USAGE ON SCHEMA identity TO ecluse_signin;
+CREATE SCHEMA incident;
+GRANT CREATE, USAGE ON SCHEMA incident TO ecluse_kernel;
+GRANT USAGE ON SCHEMA incident TO ecluse_app;
 CREATE SCHEMA ledger;
 GRANT CREATE, USAGE ON SCHEMA ledger TO ecluse_kernel;
 GRANT USAGE ON SCHEMA ledger TO ecluse_app;
+CREATE SCHEMA notice;
+GRANT CREATE, USAGE ON SCHEMA notice TO ecluse_kernel;
+GRANT USAGE ON SCHEMA notice TO ecluse_app;
 CREATE SCHEMA pgboss;
 GRANT USAGE ON SCHEMA pgboss TO ecluse_app;
 CREATE SCHEMA public;
@@ -30,12 +36,32 @@ GRANT USAGE ON SCHEMA referrals TO ecluse_app;
 CREATE SCHEMA vault;
 GRANT CREATE, USAGE ON SCHEMA vault TO ecluse_kernel;
 GRANT USAGE ON SCHEMA vault TO ecluse_app;
+CREATE SCHEMA watch;
+GRANT CREATE, USAGE ON SCHEMA watch TO ecluse_kernel;
+GRANT USAGE ON SCHEMA watch TO ecluse_app;
 
 -- Default privileges
 -- for ecluse_kernel, functions: nothing to others
 -- for the owner, functions: nothing to others
 
 -- Types
+CREATE TYPE gate.act AS (
+  token bytea,
+  operation text,
+  purpose text,
+  subjects gate.subject[],
+  fields text[],
+  detail jsonb,
+  door text
+);
+CREATE TYPE gate.counts AS (
+  used integer,
+  added integer,
+  cap integer,
+  structure_used integer,
+  structure_added integer,
+  structure_cap integer
+);
 CREATE TYPE gate.facts AS (
   at timestamp with time zone,
   session_known boolean,
@@ -62,19 +88,13 @@ CREATE TYPE gate.facts AS (
   subjects integer,
   unrelated integer,
   out_of_scope integer,
-  used integer,
-  added integer,
-  cap integer,
-  structure_used integer,
-  structure_added integer,
-  structure_cap integer,
   operation text,
   operation_gives text,
   door text,
   token_hash bytea,
   structures bigint[],
   people bigint[],
-  hours integer[]
+  broken boolean
 );
 CREATE TYPE gate.subject AS (
   structure_id bigint,
@@ -87,6 +107,21 @@ CREATE TYPE gate.verdict AS (
   account_structure_id bigint,
   role text,
   scope_referral bigint
+);
+CREATE TYPE incident.act_kind AS (
+  operation text,
+  fields text[],
+  code text,
+  entries bigint,
+  first_at timestamp with time zone,
+  last_at timestamp with time zone,
+  shown text[],
+  class text
+);
+CREATE TYPE vault.whom AS (
+  who gate.subject[],
+  others gate.subject[],
+  detail jsonb
 );
 
 -- Tables
@@ -349,6 +384,16 @@ CREATE TABLE gate.approval (
 CREATE INDEX approval_account ON gate.approval USING btree (account_id, at);
 GRANT INSERT, SELECT ON gate.approval TO ecluse_kernel;
 
+CREATE TABLE gate.breaker (
+  structure_id bigint NOT NULL,
+  broken_by bigint NOT NULL,
+  broken_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  why text NOT NULL,
+  CONSTRAINT breaker_pkey PRIMARY KEY (structure_id),
+  CONSTRAINT breaker_why_check CHECK ((why = ANY (ARRAY['suspect'::text, 'incident'::text, 'exercise'::text, 'other'::text])))
+);
+GRANT DELETE, INSERT, SELECT ON gate.breaker TO ecluse_kernel;
+
 CREATE TABLE gate.cap (
   role text NOT NULL,
   probation boolean NOT NULL,
@@ -358,6 +403,19 @@ CREATE TABLE gate.cap (
   CONSTRAINT cap_people_check CHECK ((people >= 0))
 );
 GRANT SELECT ON gate.cap TO ecluse_kernel;
+
+CREATE TABLE gate.cover (
+  structure_id bigint NOT NULL,
+  cover_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  absent bigint NOT NULL,
+  account_id bigint NOT NULL,
+  since timestamp with time zone NOT NULL,
+  until timestamp with time zone NOT NULL,
+  CONSTRAINT cover_pkey PRIMARY KEY (structure_id, cover_id)
+);
+CREATE INDEX cover_absent ON gate.cover USING btree (absent, until);
+CREATE INDEX cover_account ON gate.cover USING btree (account_id, until);
+GRANT INSERT, SELECT, UPDATE ON gate.cover TO ecluse_kernel;
 
 CREATE TABLE gate.instance_cap (
   class text NOT NULL,
@@ -398,11 +456,22 @@ CREATE TABLE gate.pending (
   beneficiary_ids bigint[] NOT NULL,
   fields text[] NOT NULL,
   door text NOT NULL,
-  referral_id bigint,
   CONSTRAINT pending_pkey PRIMARY KEY (entry_id),
   CONSTRAINT pending_door_check CHECK ((door = ANY (ARRAY['vault'::text, 'referrals'::text])))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON gate.pending TO ecluse_kernel;
+
+CREATE TABLE gate.pending_page (
+  entry_id bigint NOT NULL,
+  token_hash bytea NOT NULL,
+  xid xid8 NOT NULL,
+  at timestamp with time zone NOT NULL,
+  door text NOT NULL,
+  page text NOT NULL,
+  args jsonb NOT NULL,
+  CONSTRAINT pending_page_pkey PRIMARY KEY (entry_id)
+);
+GRANT DELETE, INSERT, SELECT ON gate.pending_page TO ecluse_kernel;
 
 CREATE TABLE gate.relationship (
   structure_id bigint NOT NULL,
@@ -416,6 +485,7 @@ CREATE TABLE gate.relationship (
 );
 CREATE INDEX relationship_account ON gate.relationship USING btree (account_id, kind, structure_id, beneficiary_id);
 CREATE UNIQUE INDEX relationship_once ON gate.relationship USING btree (structure_id, beneficiary_id, account_id, kind, COALESCE(referral_id, (0)::bigint));
+CREATE INDEX relationship_provider ON gate.relationship USING btree (structure_id, account_id) WHERE (kind = 'provider'::text);
 GRANT INSERT, SELECT, UPDATE ON gate.relationship TO ecluse_kernel;
 
 CREATE TABLE gate.request (
@@ -442,15 +512,37 @@ CASE
     ELSE 1
 END)),
   CONSTRAINT request_decided_why_check CHECK ((length(decided_why) <= 500)),
-  CONSTRAINT request_kind_check CHECK ((kind = ANY (ARRAY['account.invite'::text, 'account.role'::text, 'account.move'::text, 'account.enable'::text, 'account.unfreeze'::text, 'account.recover'::text, 'account.admit'::text, 'budget.raise'::text, 'files.assign'::text, 'cover.grant'::text]))),
+  CONSTRAINT request_kind_check CHECK ((kind = ANY (ARRAY['account.invite'::text, 'account.role'::text, 'account.move'::text, 'account.enable'::text, 'account.unfreeze'::text, 'account.recover'::text, 'account.admit'::text, 'budget.raise'::text, 'files.assign'::text, 'cover.grant'::text, 'breaker.lift'::text, 'incident.identity'::text, 'notice.send'::text]))),
   CONSTRAINT request_needs_check CHECK (((needs >= 1) AND (needs <= 2))),
   CONSTRAINT request_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text]))),
   CONSTRAINT request_why_check CHECK ((length(why) <= 500))
 );
+CREATE UNIQUE INDEX request_breaker_once ON gate.request USING btree (((payload ->> 'structure'::text))) WHERE ((state = 'waiting'::text) AND (kind = 'breaker.lift'::text));
 CREATE UNIQUE INDEX request_invite_once ON gate.request USING btree (lower((payload ->> 'email'::text))) WHERE ((state = 'waiting'::text) AND (kind = 'account.invite'::text));
+CREATE UNIQUE INDEX request_notice_once ON gate.request USING btree (((payload ->> 'incident'::text))) WHERE ((state = 'waiting'::text) AND (kind = 'notice.send'::text));
 CREATE UNIQUE INDEX request_once ON gate.request USING btree (account_id, kind) WHERE ((state = 'waiting'::text) AND (account_id IS NOT NULL));
 CREATE INDEX request_structure ON gate.request USING btree (structure_id, requested_at DESC);
 GRANT INSERT, SELECT, UPDATE ON gate.request TO ecluse_kernel;
+
+CREATE TABLE gate.seen (
+  structure_id bigint NOT NULL,
+  class text NOT NULL,
+  beneficiary_id bigint NOT NULL,
+  hour integer NOT NULL,
+  account_id bigint NOT NULL,
+  CONSTRAINT seen_pkey PRIMARY KEY (structure_id, account_id, class, beneficiary_id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON gate.seen TO ecluse_kernel;
+
+CREATE TABLE gate.seen_hour (
+  structure_id bigint NOT NULL,
+  class text NOT NULL,
+  hour integer NOT NULL,
+  people integer NOT NULL,
+  account_id bigint NOT NULL,
+  CONSTRAINT seen_hour_pkey PRIMARY KEY (structure_id, account_id, class, hour)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON gate.seen_hour TO ecluse_kernel;
 
 CREATE TABLE gate.setting (
   name text NOT NULL,
@@ -467,24 +559,6 @@ CREATE TABLE gate.structure_cap (
   CONSTRAINT structure_cap_people_check CHECK ((people >= 0))
 );
 GRANT INSERT, SELECT, UPDATE ON gate.structure_cap TO ecluse_kernel;
-
-CREATE TABLE gate.structure_hour (
-  structure_id bigint NOT NULL,
-  class text NOT NULL,
-  hour integer NOT NULL,
-  people integer NOT NULL,
-  CONSTRAINT structure_hour_pkey PRIMARY KEY (structure_id, class, hour)
-);
-GRANT DELETE, INSERT, SELECT, UPDATE ON gate.structure_hour TO ecluse_kernel;
-
-CREATE TABLE gate.structure_person (
-  structure_id bigint NOT NULL,
-  class text NOT NULL,
-  beneficiary_id bigint NOT NULL,
-  hour integer NOT NULL,
-  CONSTRAINT structure_person_pkey PRIMARY KEY (structure_id, class, beneficiary_id)
-);
-GRANT DELETE, INSERT, SELECT, UPDATE ON gate.structure_person TO ecluse_kernel;
 
 CREATE TABLE gate.worst_case_day (
   structure_id bigint NOT NULL,
@@ -538,7 +612,7 @@ CREATE TABLE identity.attempt (
   window_start timestamp with time zone NOT NULL,
   failures integer NOT NULL DEFAULT 0,
   CONSTRAINT attempt_pkey PRIMARY KEY (kind, client, window_start),
-  CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'enrol'::text, 'link'::text, 'presence'::text, 'moved'::text, 'sso'::text])))
+  CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'enrol'::text, 'link'::text, 'presence'::text, 'moved'::text, 'sso'::text, 'young'::text])))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.attempt TO ecluse_kernel;
 
@@ -549,7 +623,7 @@ CREATE TABLE identity.challenge (
   expires_at timestamp with time zone NOT NULL DEFAULT (now() + '00:05:00'::interval),
   CONSTRAINT challenge_pkey PRIMARY KEY (challenge_hash),
   CONSTRAINT challenge_challenge_hash_check CHECK ((length(challenge_hash) = 32)),
-  CONSTRAINT challenge_purpose_check CHECK ((purpose = ANY (ARRAY['enrol'::text, 'sign_in'::text, 'presence'::text, 'key_change'::text, 'device_new'::text, 'device'::text, 'sso'::text])))
+  CONSTRAINT challenge_purpose_check CHECK ((purpose = ANY (ARRAY['enrol'::text, 'sign_in'::text, 'presence'::text, 'key_change'::text, 'device_new'::text, 'device'::text, 'sso'::text, 'sso_link'::text, 'young'::text, 'young_bind'::text])))
 );
 CREATE INDEX challenge_expiry ON identity.challenge USING btree (expires_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON identity.challenge TO ecluse_kernel;
@@ -672,13 +746,26 @@ CREATE TABLE identity.session (
   CONSTRAINT session_check CHECK (((method = 'link'::text) = (scope_referral IS NOT NULL))),
   CONSTRAINT session_check1 CHECK (((ended_at IS NULL) = (ended_why IS NULL))),
   CONSTRAINT session_device_check CHECK ((((device_key IS NULL) = (device_id IS NULL)) AND ((device_key IS NULL) = (device_since IS NULL)) AND ((device_key IS NULL) = (device_hash IS NULL)) AND ((device_key IS NULL) = (device_until IS NULL)))),
-  CONSTRAINT session_method_check CHECK ((method = ANY (ARRAY['passkey'::text, 'demo'::text, 'link'::text, 'sso'::text]))),
+  CONSTRAINT session_method_check CHECK ((method = ANY (ARRAY['passkey'::text, 'demo'::text, 'link'::text, 'sso'::text, 'young'::text]))),
   CONSTRAINT session_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES identity.structure(structure_id),
   CONSTRAINT session_token_hash_check CHECK ((length(token_hash) = 32))
 );
 CREATE INDEX session_account ON identity.session USING btree (account_id, started_at DESC);
 CREATE UNIQUE INDEX session_one_active ON identity.session USING btree (structure_id, account_id) WHERE ((ended_at IS NULL) AND (scope_referral IS NULL));
 GRANT INSERT, SELECT, UPDATE ON identity.session TO ecluse_kernel;
+
+CREATE TABLE identity.sso_logout (
+  token_hash bytea NOT NULL,
+  provider text NOT NULL,
+  sealed bytea NOT NULL,
+  forget_at timestamp with time zone NOT NULL,
+  CONSTRAINT sso_logout_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT sso_logout_provider_check CHECK ((provider = ANY (ARRAY['agent'::text, 'young'::text]))),
+  CONSTRAINT sso_logout_sealed_check CHECK ((length(sealed) <= 16384)),
+  CONSTRAINT sso_logout_token_hash_check CHECK ((length(token_hash) = 32))
+);
+CREATE INDEX sso_logout_over ON identity.sso_logout USING btree (forget_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON identity.sso_logout TO ecluse_kernel;
 
 CREATE TABLE identity.sso_provider (
   structure_id bigint NOT NULL,
@@ -703,7 +790,7 @@ CREATE TABLE identity.sso_subject (
   CONSTRAINT sso_subject_structure_id_fkey FOREIGN KEY (structure_id) REFERENCES identity.structure(structure_id),
   CONSTRAINT sso_subject_subject_check CHECK (((subject <> ''::text) AND (length(subject) <= 255)))
 );
-GRANT INSERT, SELECT ON identity.sso_subject TO ecluse_kernel;
+GRANT DELETE, INSERT, SELECT ON identity.sso_subject TO ecluse_kernel;
 
 CREATE TABLE identity.structure (
   structure_id bigint NOT NULL GENERATED BY DEFAULT AS IDENTITY,
@@ -719,6 +806,142 @@ CREATE TABLE identity.structure (
 );
 CREATE UNIQUE INDEX structure_siret ON identity.structure USING btree (siret) WHERE (siret IS NOT NULL);
 GRANT INSERT, SELECT, UPDATE ON identity.structure TO ecluse_kernel;
+
+CREATE TABLE identity.young_subject (
+  subject_hash bytea NOT NULL,
+  structure_id bigint NOT NULL,
+  beneficiary_id bigint NOT NULL,
+  account_id bigint NOT NULL,
+  bound_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT young_subject_pkey PRIMARY KEY (subject_hash),
+  CONSTRAINT young_subject_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity.account(account_id),
+  CONSTRAINT young_subject_account_id_key UNIQUE (account_id),
+  CONSTRAINT young_subject_structure_id_beneficiary_id_key UNIQUE (structure_id, beneficiary_id),
+  CONSTRAINT young_subject_subject_hash_check CHECK ((length(subject_hash) = 32))
+);
+GRANT DELETE, INSERT, SELECT ON identity.young_subject TO ecluse_kernel;
+
+CREATE TABLE incident.account (
+  incident_id bigint NOT NULL,
+  account_id bigint NOT NULL,
+  structure_id bigint NOT NULL,
+  ordinal integer NOT NULL,
+  CONSTRAINT account_pkey PRIMARY KEY (incident_id, account_id),
+  CONSTRAINT account_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident.incident(incident_id)
+);
+GRANT DELETE, INSERT, SELECT ON incident.account TO ecluse_kernel;
+
+CREATE TABLE incident.document (
+  incident_id bigint NOT NULL,
+  kind text NOT NULL,
+  version integer NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  by bigint NOT NULL,
+  answers jsonb NOT NULL,
+  sent_at timestamp with time zone,
+  sent_reference text,
+  CONSTRAINT document_pkey PRIMARY KEY (incident_id, kind, version),
+  CONSTRAINT document_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident.incident(incident_id),
+  CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['cnil'::text, 'cnil_more'::text, 'certfr'::text, 'register'::text, 'complaint'::text]))),
+  CONSTRAINT document_sent_reference_check CHECK ((length(sent_reference) <= 120))
+);
+GRANT INSERT, SELECT ON incident.document TO ecluse_kernel;
+
+CREATE TABLE incident.exposed (
+  incident_id bigint NOT NULL,
+  structure_id bigint NOT NULL,
+  beneficiary_id bigint NOT NULL,
+  pseudonym integer NOT NULL,
+  fields text[] NOT NULL,
+  classes text[] NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  times integer NOT NULL,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT exposed_pkey PRIMARY KEY (incident_id, structure_id, beneficiary_id)
+);
+CREATE UNIQUE INDEX exposed_pseudonym ON incident.exposed USING btree (incident_id, pseudonym);
+GRANT INSERT, SELECT, UPDATE ON incident.exposed TO ecluse_kernel;
+
+CREATE TABLE incident.fixing (
+  incident_id bigint NOT NULL,
+  fixing integer NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  by bigint NOT NULL,
+  window_from timestamp with time zone NOT NULL,
+  window_to timestamp with time zone NOT NULL,
+  accounts bigint[] NOT NULL,
+  people integer NOT NULL,
+  added integer NOT NULL,
+  withdrawn integer NOT NULL,
+  last_entry bigint NOT NULL,
+  facts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT fixing_pkey PRIMARY KEY (incident_id, fixing),
+  CONSTRAINT fixing_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident.incident(incident_id)
+);
+GRANT INSERT, SELECT ON incident.fixing TO ecluse_kernel;
+
+CREATE TABLE incident.incident (
+  incident_id bigint NOT NULL GENERATED BY DEFAULT AS IDENTITY,
+  label text NOT NULL,
+  structure_id bigint NOT NULL,
+  title text NOT NULL,
+  opened_by bigint NOT NULL,
+  opened_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  known_at timestamp with time zone NOT NULL,
+  window_from timestamp with time zone NOT NULL,
+  window_to timestamp with time zone NOT NULL,
+  alert_id bigint,
+  state text NOT NULL DEFAULT 'open'::text,
+  exercise boolean NOT NULL DEFAULT false,
+  fixed_at timestamp with time zone,
+  fixings integer NOT NULL DEFAULT 0,
+  closed_by bigint,
+  closed_at timestamp with time zone,
+  closed_why text,
+  seed bigint NOT NULL,
+  CONSTRAINT incident_pkey PRIMARY KEY (incident_id),
+  CONSTRAINT incident_check CHECK ((window_from < window_to)),
+  CONSTRAINT incident_check1 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  CONSTRAINT incident_closed_why_check CHECK ((length(closed_why) <= 2000)),
+  CONSTRAINT incident_label_check CHECK ((label ~ '^[0-9]{4}-[0-9]{2,4}$'::text)),
+  CONSTRAINT incident_label_key UNIQUE (label),
+  CONSTRAINT incident_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text]))),
+  CONSTRAINT incident_title_check CHECK (((title <> ''::text) AND (length(title) <= 200)))
+);
+CREATE INDEX incident_structure ON incident.incident USING btree (structure_id, incident_id);
+GRANT INSERT, SELECT, UPDATE ON incident.incident TO ecluse_kernel;
+
+CREATE TABLE incident.item (
+  incident_id bigint NOT NULL,
+  item integer NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  written_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  written_by bigint NOT NULL,
+  text text NOT NULL,
+  why text,
+  entry_structure_id bigint,
+  entry_id bigint,
+  CONSTRAINT item_pkey PRIMARY KEY (incident_id, item),
+  CONSTRAINT item_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident.incident(incident_id),
+  CONSTRAINT item_kind_check CHECK ((kind = ANY (ARRAY['fact'::text, 'decision'::text, 'evidence'::text, 'act'::text]))),
+  CONSTRAINT item_text_check CHECK (((text <> ''::text) AND (length(text) <= 2000))),
+  CONSTRAINT item_why_check CHECK ((length(why) <= 2000))
+);
+GRANT INSERT, SELECT ON incident.item TO ecluse_kernel;
+
+CREATE TABLE incident.pending (
+  entry_id bigint NOT NULL,
+  token_hash bytea NOT NULL,
+  xid xid8 NOT NULL,
+  at timestamp with time zone NOT NULL,
+  what text NOT NULL,
+  incident_id bigint,
+  asked jsonb NOT NULL,
+  CONSTRAINT pending_pkey PRIMARY KEY (entry_id)
+);
+GRANT DELETE, INSERT, SELECT ON incident.pending TO ecluse_kernel;
 
 CREATE TABLE ledger.entry (
   structure_id bigint NOT NULL,
@@ -755,6 +978,101 @@ CREATE TABLE ledger.trace (
 );
 CREATE INDEX trace_subject ON ledger.trace USING btree (subject_structure_id, beneficiary_id);
 GRANT INSERT, SELECT, UPDATE ON ledger.trace TO ecluse_kernel;
+
+CREATE TABLE notice.batch (
+  batch_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  incident_id bigint NOT NULL,
+  made_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  letters integer NOT NULL,
+  pages integer NOT NULL,
+  sha256 bytea NOT NULL,
+  file bytea NOT NULL,
+  downloads integer NOT NULL DEFAULT 0,
+  last_download_at timestamp with time zone,
+  CONSTRAINT batch_pkey PRIMARY KEY (batch_id)
+);
+CREATE INDEX batch_incident ON notice.batch USING btree (incident_id, batch_id);
+GRANT INSERT, SELECT, UPDATE ON notice.batch TO ecluse_kernel;
+
+CREATE TABLE notice.campaign (
+  incident_id bigint NOT NULL,
+  structure_id bigint NOT NULL,
+  state text NOT NULL DEFAULT 'draft'::text,
+  happened text NOT NULL,
+  measures text NOT NULL,
+  contact text NOT NULL,
+  channels text[] NOT NULL,
+  per_minute integer NOT NULL,
+  written_by bigint NOT NULL,
+  written_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  request_id bigint,
+  approved_by bigint,
+  approved_at timestamp with time zone,
+  approved_fixing integer NOT NULL DEFAULT 0,
+  prepared_fixing integer NOT NULL DEFAULT 0,
+  drops double precision NOT NULL DEFAULT 0,
+  dropped_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT campaign_pkey PRIMARY KEY (incident_id),
+  CONSTRAINT campaign_channels_check CHECK (((channels <@ ARRAY['email'::text, 'sms'::text, 'letter'::text]) AND (channels <> '{}'::text[]))),
+  CONSTRAINT campaign_check CHECK (((state = 'draft'::text) = (approved_at IS NULL))),
+  CONSTRAINT campaign_contact_check CHECK (((length(contact) >= 5) AND (length(contact) <= 300))),
+  CONSTRAINT campaign_happened_check CHECK (((length(happened) >= 20) AND (length(happened) <= 600))),
+  CONSTRAINT campaign_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident.incident(incident_id),
+  CONSTRAINT campaign_measures_check CHECK (((length(measures) >= 20) AND (length(measures) <= 600))),
+  CONSTRAINT campaign_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 60000))),
+  CONSTRAINT campaign_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'paused'::text])))
+);
+GRANT INSERT, SELECT, UPDATE ON notice.campaign TO ecluse_kernel;
+
+CREATE TABLE notice.minute (
+  incident_id bigint NOT NULL,
+  minute timestamp with time zone NOT NULL,
+  sent integer NOT NULL,
+  CONSTRAINT minute_pkey PRIMARY KEY (incident_id, minute)
+);
+GRANT INSERT, SELECT, UPDATE ON notice.minute TO ecluse_kernel;
+
+CREATE TABLE notice.notice (
+  notice_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  incident_id bigint NOT NULL,
+  structure_id bigint NOT NULL,
+  beneficiary_id bigint NOT NULL,
+  channel text NOT NULL,
+  state text NOT NULL,
+  attempts smallint NOT NULL DEFAULT 0,
+  due_at timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  run bigint,
+  code_hash bytea,
+  answer text,
+  batch_id bigint,
+  closed_at timestamp with time zone,
+  CONSTRAINT notice_pkey PRIMARY KEY (notice_id),
+  CONSTRAINT notice_answer_check CHECK ((answer ~ '^[A-Z0-9_.-]{1,40}$'::text)),
+  CONSTRAINT notice_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'letter'::text, 'none'::text]))),
+  CONSTRAINT notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'claimed'::text, 'sending'::text, 'sent'::text, 'bounced'::text, 'failed'::text, 'printed'::text, 'doubt'::text, 'unreachable'::text])))
+);
+CREATE INDEX notice_code ON notice.notice USING btree (code_hash) WHERE (code_hash IS NOT NULL);
+CREATE UNIQUE INDEX notice_once ON notice.notice USING btree (incident_id, structure_id, beneficiary_id, channel);
+CREATE INDEX notice_run ON notice.notice USING btree (run) WHERE (state = ANY (ARRAY['claimed'::text, 'sending'::text]));
+CREATE INDEX notice_state ON notice.notice USING btree (incident_id, channel, state, notice_id);
+GRANT INSERT, SELECT, UPDATE ON notice.notice TO ecluse_kernel;
+
+CREATE TABLE notice.report (
+  day date NOT NULL,
+  channel text NOT NULL,
+  times integer NOT NULL,
+  CONSTRAINT report_pkey PRIMARY KEY (day, channel),
+  CONSTRAINT report_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'letter'::text, 'call'::text])))
+);
+GRANT INSERT, SELECT, UPDATE ON notice.report TO ecluse_kernel;
+
+CREATE TABLE notice.secret (
+  one boolean NOT NULL DEFAULT true,
+  wrapped bytea NOT NULL,
+  CONSTRAINT secret_pkey PRIMARY KEY (one),
+  CONSTRAINT secret_one_check CHECK (one)
+);
+GRANT INSERT, SELECT ON notice.secret TO ecluse_kernel;
 
 CREATE TABLE public.migration (
   name text NOT NULL,
@@ -880,6 +1198,15 @@ CREATE TABLE vault.data_key (
 );
 GRANT INSERT, SELECT, UPDATE ON vault.data_key TO ecluse_kernel;
 
+CREATE TABLE vault.duplicate_check (
+  structure_id bigint NOT NULL,
+  account_id bigint NOT NULL,
+  hour integer NOT NULL,
+  asked integer NOT NULL,
+  CONSTRAINT duplicate_check_pkey PRIMARY KEY (structure_id, account_id, hour)
+);
+GRANT INSERT, SELECT, UPDATE ON vault.duplicate_check TO ecluse_kernel;
+
 CREATE TABLE vault.reserved (
   beneficiary_id bigint NOT NULL,
   token_hash bytea NOT NULL,
@@ -900,6 +1227,19 @@ CREATE TABLE vault.sealed (
 );
 GRANT INSERT, SELECT, UPDATE ON vault.sealed TO ecluse_kernel;
 
+CREATE TABLE vault.sealed_before (
+  structure_id bigint NOT NULL,
+  beneficiary_id bigint NOT NULL,
+  field text NOT NULL,
+  sealed bytea NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  written_by bigint,
+  replaced_at timestamp with time zone NOT NULL,
+  replaced_by bigint,
+  CONSTRAINT sealed_before_pkey PRIMARY KEY (structure_id, beneficiary_id, field, replaced_at)
+);
+GRANT INSERT, SELECT ON vault.sealed_before TO ecluse_kernel;
+
 CREATE TABLE vault.structure_key (
   structure_id bigint NOT NULL,
   version integer NOT NULL,
@@ -909,9 +1249,98 @@ CREATE TABLE vault.structure_key (
 );
 GRANT INSERT, SELECT, UPDATE ON vault.structure_key TO ecluse_kernel;
 
+CREATE TABLE watch.alert (
+  alert_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  structure_id bigint NOT NULL,
+  account_id bigint NOT NULL,
+  rule text NOT NULL,
+  measure text NOT NULL,
+  entries bigint[] NOT NULL,
+  last_entry bigint NOT NULL,
+  frozen integer NOT NULL DEFAULT 0,
+  state text NOT NULL DEFAULT 'open'::text,
+  closed_by bigint,
+  closed_at timestamp with time zone,
+  closed_why text,
+  incident_id bigint,
+  CONSTRAINT alert_pkey PRIMARY KEY (alert_id),
+  CONSTRAINT alert_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  CONSTRAINT alert_check1 CHECK (((state = 'closed'::text) = (closed_why IS NOT NULL))),
+  CONSTRAINT alert_closed_why_check CHECK ((closed_why = ANY (ARRAY['false_alarm'::text, 'explained'::text, 'handled'::text, 'exercise'::text]))),
+  CONSTRAINT alert_measure_check CHECK ((measure = ANY (ARRAY['warn'::text, 'touch'::text, 'slow'::text, 'freeze'::text]))),
+  CONSTRAINT alert_rule_check CHECK ((rule ~ '^[a-z_]{3,40}$'::text)),
+  CONSTRAINT alert_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX alert_account ON watch.alert USING btree (account_id, rule);
+CREATE UNIQUE INDEX alert_open_once ON watch.alert USING btree (account_id, rule) WHERE (state = 'open'::text);
+CREATE INDEX alert_structure ON watch.alert USING btree (structure_id, alert_id);
+GRANT INSERT, SELECT, UPDATE ON watch.alert TO ecluse_kernel;
+
+CREATE TABLE watch.canary (
+  structure_id bigint NOT NULL,
+  beneficiary_id bigint NOT NULL,
+  planted_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT canary_pkey PRIMARY KEY (structure_id, beneficiary_id)
+);
+GRANT INSERT, SELECT ON watch.canary TO ecluse_kernel;
+
+CREATE TABLE watch.cursor (
+  one boolean NOT NULL DEFAULT true,
+  entry_id bigint NOT NULL,
+  CONSTRAINT cursor_pkey PRIMARY KEY (one),
+  CONSTRAINT cursor_one_check CHECK (one)
+);
+GRANT SELECT, UPDATE ON watch.cursor TO ecluse_kernel;
+
+CREATE TABLE watch.hold (
+  structure_id bigint NOT NULL,
+  account_id bigint NOT NULL,
+  touch_at timestamp with time zone,
+  slow_until timestamp with time zone,
+  CONSTRAINT hold_pkey PRIMARY KEY (structure_id, account_id)
+);
+GRANT INSERT, SELECT, UPDATE ON watch.hold TO ecluse_kernel;
+
+CREATE TABLE watch.pending (
+  entry_id bigint NOT NULL,
+  token_hash bytea NOT NULL,
+  xid xid8 NOT NULL,
+  at timestamp with time zone NOT NULL,
+  what text NOT NULL,
+  number bigint,
+  filter text,
+  CONSTRAINT pending_pkey PRIMARY KEY (entry_id)
+);
+GRANT DELETE, INSERT, SELECT ON watch.pending TO ecluse_kernel;
+
+CREATE TABLE watch.secret (
+  one boolean NOT NULL DEFAULT true,
+  salt bytea NOT NULL,
+  CONSTRAINT secret_pkey PRIMARY KEY (one),
+  CONSTRAINT secret_one_check CHECK (one)
+);
+GRANT SELECT ON watch.secret TO ecluse_kernel;
+
+CREATE TABLE watch.usual (
+  structure_id bigint NOT NULL,
+  account_id bigint NOT NULL,
+  role text NOT NULL,
+  learnt_on date NOT NULL,
+  days integer NOT NULL,
+  hours integer[] NOT NULL,
+  opened_hour integer NOT NULL,
+  opened_day integer NOT NULL,
+  CONSTRAINT usual_pkey PRIMARY KEY (structure_id, account_id)
+);
+CREATE INDEX usual_role ON watch.usual USING btree (structure_id, role);
+GRANT INSERT, SELECT, UPDATE ON watch.usual TO ecluse_kernel;
+
 -- Sequences that stand alone
 CREATE SEQUENCE ledger.entry_id;
 GRANT USAGE ON SEQUENCE ledger.entry_id TO ecluse_kernel;
+CREATE SEQUENCE notice.run_id;
+GRANT USAGE ON SEQUENCE notice.run_id TO ecluse_kernel;
 CREATE SEQUENCE referrals.outbox_id;
 GRANT USAGE ON SEQUENCE referrals.outbox_id TO ecluse_kernel;
 CREATE SEQUENCE referrals.referral_id;
@@ -1015,7 +1444,8 @@ BEGIN
   -- hundreds of them do not use up what the Missions Locales need.
   SELECT least(i.people - i.allotted,
                CASE WHEN s.kind = 'provider'
-                    THEN 5 * (SELECT c.people FROM gate.cap AS c WHERE c.role = 'provider' AND NOT c.probation AND c.class = p_class)
+                    THEN coalesce(5 * (SELECT c.people FROM gate.cap AS c
+                                      WHERE c.role = 'provider' AND NOT c.probation AND c.class = p_class), 0)
                     ELSE i.structure_default END) INTO given
   FROM gate.instance_cap AS i LEFT JOIN identity.structure AS s ON s.structure_id = p_structure
   WHERE i.class = p_class FOR UPDATE OF i;
@@ -1085,20 +1515,20 @@ BEGIN
     VALUES ((r).structure_id, (r).account_id, p ->> 'class', (p ->> 'people')::integer, t + make_interval(hours => (p ->> 'hours')::integer))
     ON CONFLICT (structure_id, account_id, class) DO UPDATE SET people = excluded.people, until = excluded.until;
   WHEN 'files.assign' THEN
-    INSERT INTO gate.relationship AS g (structure_id, beneficiary_id, account_id, kind)
-    SELECT (r).structure_id, id::bigint, (r).account_id, 'follows' FROM jsonb_array_elements_text(p -> 'beneficiaries') AS id
-    ON CONFLICT (structure_id, beneficiary_id, account_id, kind, coalesce(referral_id, 0)) DO UPDATE
-    SET since = CASE WHEN g.until IS NULL THEN g.since ELSE t END, until = NULL;
-    -- Whoever followed them before no longer does: a file has one counsellor.
-    UPDATE gate.relationship AS g SET until = t
-    FROM jsonb_array_elements_text(p -> 'beneficiaries') AS id
-    WHERE g.structure_id = (r).structure_id AND g.beneficiary_id = id::bigint AND g.kind = 'follows'
-      AND g.account_id <> (r).account_id AND (g.until IS NULL OR g.until > t);
+    PERFORM gate.follow((r).structure_id,
+      ARRAY(SELECT id::bigint FROM jsonb_array_elements_text(p -> 'beneficiaries') AS id), (r).account_id);
     UPDATE vault.beneficiary AS b SET counsellor_account_id = (r).account_id
     FROM jsonb_array_elements_text(p -> 'beneficiaries') AS id
     WHERE b.structure_id = (r).structure_id AND b.beneficiary_id = id::bigint;
+  WHEN 'notice.send' THEN
+    PERFORM notice.start(p, p_approver);
+  WHEN 'breaker.lift' THEN
+    DELETE FROM gate.breaker AS b WHERE b.structure_id = (p ->> 'structure')::bigint;
   WHEN 'cover.grant' THEN
-    -- The people followed now; the clock opens and closes it (gate.ask looks at since and until), no job does.
+    -- The people followed now, and those whom gate.follow adds until it ends; the clock opens and closes it (gate.ask looks
+    -- at since and until), no job does.
+    INSERT INTO gate.cover (structure_id, absent, account_id, since, until)
+    VALUES ((r).structure_id, (p ->> 'absent')::bigint, (r).account_id, (p ->> 'from')::timestamptz, (p ->> 'until')::timestamptz);
     INSERT INTO gate.relationship AS g (structure_id, beneficiary_id, account_id, kind, since, until)
     SELECT f.structure_id, f.beneficiary_id, (r).account_id, 'covers', (p ->> 'from')::timestamptz, (p ->> 'until')::timestamptz
     FROM gate.relationship AS f
@@ -1181,74 +1611,120 @@ CREATE OR REPLACE FUNCTION gate.ask(p_token bytea, p_operation text, p_purpose t
  SET enable_seqscan TO 'off'
 AS $function$
 BEGIN
-  RETURN gate.ask_at_door(p_token, p_operation, p_purpose, p_subjects, p_fields, p_detail, NULL);
+  RETURN (gate.ask_acts(ARRAY[ROW(p_token, p_operation, p_purpose, p_subjects, p_fields, p_detail, NULL)::gate.act]))[1];
 END
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION gate.ask_at_door(p_token bytea, p_operation text, p_purpose text, p_subjects gate.subject[], p_fields text[], p_detail jsonb, p_door text)
- RETURNS gate.verdict
+CREATE OR REPLACE FUNCTION gate.ask_acts(p_acts gate.act[])
+ RETURNS gate.verdict[]
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  f gate.facts;
-  code text;
+  facts gate.facts[];
+  codes text[];
+  details jsonb[];
 BEGIN
-  IF current_setting('transaction_isolation') <> 'read committed' THEN
-    RAISE EXCEPTION 'gate.ask: only READ COMMITTED sees the budgets as they are' USING ERRCODE = '25001';
-  END IF;
-  -- The entry must be on disk before its values are shown, whatever the caller's setting.
-  IF current_setting('synchronous_commit') NOT IN ('on', 'remote_apply') THEN
-    PERFORM set_config('synchronous_commit', 'on', true);
-  END IF;
-
   -- In the order of the type gate.facts. More people than the rules will ever allow: the list is not read, only
   -- counted and refused.
-  SELECT me.at, s.token_hash IS NOT NULL, s.ended_at IS NOT NULL, s.idle_until, s.ends_at, s.presence_at, s.scope_referral,
-         a.account_id, a.structure_id, a.state, a.role, coalesce(a.probation_until > me.at, false),
-         o.name IS NOT NULL, o.roles, o.class, o.fields, o.subjects, o.relationships, o.needs_purpose, o.needs_presence,
-         p_purpose, coalesce(p_fields, '{}'), coalesce(cardinality(p_subjects), 0),
-         coalesce(asked.unrelated, cardinality(p_subjects), 0), asked.out_of_scope,
-         NULL, NULL, NULL, NULL, NULL, NULL,
-         p_operation, o.gives, p_door, me.token_hash, asked.structures, asked.people, NULL
-  INTO f
-  FROM (SELECT sha256(p_token) AS token_hash, clock_timestamp() AS at OFFSET 0) AS me
-  LEFT JOIN identity.session AS s ON s.token_hash = me.token_hash
-  LEFT JOIN identity.account AS a ON a.account_id = s.account_id
-  LEFT JOIN gate.operation AS o ON o.name = p_operation
-  LEFT JOIN LATERAL (
-    SELECT array_agg(who.structure_id) AS structures, array_agg(who.beneficiary_id) AS people,
-           count(*) FILTER (WHERE NOT EXISTS (SELECT FROM gate.relationship AS r
-               WHERE r.structure_id = who.structure_id AND r.beneficiary_id = who.beneficiary_id
-                 AND r.account_id = a.account_id AND r.kind = ANY (o.relationships)
-                 AND r.since <= me.at AND (r.until IS NULL OR r.until > me.at))
-             AND NOT coalesce('same_structure' = ANY (o.relationships) AND who.structure_id = a.structure_id, false)
-           ) AS unrelated,
-           count(*) FILTER (WHERE s.scope_referral IS NOT NULL AND NOT EXISTS (SELECT FROM gate.relationship AS r
-               WHERE r.structure_id = who.structure_id AND r.beneficiary_id = who.beneficiary_id
-                 AND r.account_id = a.account_id AND r.referral_id = s.scope_referral
-                 AND r.since <= me.at AND (r.until IS NULL OR r.until > me.at))) AS out_of_scope
-    FROM unnest(p_subjects) AS who
-  ) AS asked ON cardinality(p_subjects) BETWEEN 1 AND 200;
-
-  code := gate.decide(f);
-  IF code IS NULL AND f.operation_class IS NOT NULL AND f.subjects > 0 THEN
-    f := gate.count_budgets(f);
-    code := gate.decide_budget(f);
-  END IF;
-  RETURN (code, gate.record(f, code, p_detail), f.account_id, f.account_structure_id, f.role, f.scope_referral);
+  SELECT array_agg(g.f ORDER BY g.n), array_agg(gate.decide(g.f) ORDER BY g.n), array_agg(g.detail ORDER BY g.n)
+  INTO facts, codes, details
+  FROM (
+    SELECT me.n, me.detail,
+           ROW(me.at, s.token_hash IS NOT NULL, s.ended_at IS NOT NULL, s.idle_until, s.ends_at, s.presence_at,
+               s.scope_referral,
+               a.account_id, a.structure_id, a.state, a.role, coalesce(a.probation_until > me.at, false),
+               o.name IS NOT NULL, o.roles, o.class, o.fields, o.subjects, o.relationships, o.needs_purpose,
+               o.needs_presence,
+               me.purpose, coalesce(me.fields, '{}'), coalesce(cardinality(me.subjects), 0),
+               coalesce(asked.unrelated, cardinality(me.subjects), 0), asked.out_of_scope,
+               me.operation, o.gives, me.door, me.token_hash, asked.structures, asked.people,
+               EXISTS (SELECT FROM gate.breaker AS b
+                       WHERE b.structure_id IN (0, a.structure_id) OR b.structure_id = ANY (asked.structures)))::gate.facts AS f
+    FROM (SELECT act.n, act.operation, act.purpose, act.subjects, act.fields, act.detail, act.door,
+                 sha256(act.token) AS token_hash, clock_timestamp() AS at
+          FROM unnest(p_acts) WITH ORDINALITY AS act(token, operation, purpose, subjects, fields, detail, door, n)
+          OFFSET 0) AS me
+    LEFT JOIN identity.session AS s ON s.token_hash = me.token_hash
+    LEFT JOIN identity.account AS a ON a.account_id = s.account_id
+    LEFT JOIN gate.operation AS o ON o.name = me.operation
+    LEFT JOIN LATERAL (
+      SELECT array_agg(who.structure_id) AS structures, array_agg(who.beneficiary_id) AS people,
+             count(*) FILTER (WHERE NOT EXISTS (SELECT FROM gate.relationship AS r
+                 WHERE r.structure_id = who.structure_id AND r.beneficiary_id = who.beneficiary_id
+                   AND r.account_id = a.account_id AND r.kind = ANY (o.relationships)
+                   AND r.since <= me.at AND (r.until IS NULL OR r.until > me.at))
+               AND NOT coalesce('same_structure' = ANY (o.relationships) AND who.structure_id = a.structure_id, false)
+             ) AS unrelated,
+             count(*) FILTER (WHERE s.scope_referral IS NOT NULL AND NOT EXISTS (SELECT FROM gate.relationship AS r
+                 WHERE r.structure_id = who.structure_id AND r.beneficiary_id = who.beneficiary_id
+                   AND r.account_id = a.account_id AND r.referral_id = s.scope_referral
+                   AND r.since <= me.at AND (r.until IS NULL OR r.until > me.at))) AS out_of_scope
+      FROM unnest(me.subjects) AS who
+    ) AS asked ON cardinality(me.subjects) BETWEEN 1 AND 200
+    OFFSET 0
+  ) AS g;
+  RETURN gate.settle(facts, codes, details);
 END
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION gate.best_of(p_people integer, p_caps integer, p_raises integer[], p_files integer, p_wishes integer)
+CREATE OR REPLACE FUNCTION gate.ask_page(p_token bytea, p_page text, p_args jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict;
+  operation text := gate.page_operation(p_page);
+  args jsonb := (
+    SELECT coalesce(jsonb_object_agg(a.key, a.value::bigint), '{}')
+    FROM jsonb_each_text(CASE WHEN jsonb_typeof(p_args) = 'object' THEN p_args ELSE '{}' END) AS a
+    WHERE a.key IN ('account', 'request', 'structure', 'skip', 'export')
+      AND a.value ~ (CASE WHEN a.key IN ('skip', 'export') THEN '^[0-9]{1,7}$' ELSE '^[0-9]{1,18}$' END));
+  detail jsonb := args || jsonb_build_object('page', CASE WHEN operation IS NULL THEN '?' ELSE p_page END);
+BEGIN
+  v := gate.ask(p_token, operation, NULL, '{}', '{}', detail);
+  IF v.code IS NULL AND (args ? 'account' OR p_page = 'family') AND NOT coalesce((
+      SELECT identity.in_charge(v.account_id, a.structure_id) FROM identity.account AS a
+      WHERE a.account_id = (args ->> 'account')::bigint AND a.role IN ('counsellor', 'account_manager', 'supervisor')), false) THEN
+    v.code := 'not_found';
+    v.entry_id := identity.write_entry(v.account_id, operation, v.code, detail);
+  END IF;
+  IF v.code IS NULL THEN
+    PERFORM gate.note_page(p_token, v.entry_id, 'agents', p_page, args);
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION gate.ask_page(bytea,text,jsonb) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION gate.best_of(p_shown integer, p_beyond integer, p_caps integer, p_raises integer[], p_files integer, p_wishes integer)
  RETURNS integer
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  SELECT max(least(p_people + given * p_files,
-                   p_caps + coalesce((SELECT sum(more) FROM unnest(p_raises[1:p_wishes - given]) AS more), 0)))::integer
+  SELECT max(least(p_shown + least(raised.more, p_beyond) + given * p_files, p_caps + raised.more))::integer
   FROM generate_series(0, p_wishes) AS given
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(more), 0) AS more FROM unnest(p_raises[1:p_wishes - given]) AS more) AS raised
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION gate.cap_ahead(p_structure bigint, p_account bigint, p_role text, p_probation boolean, p_class text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT greatest(
+    (SELECT c.people FROM gate.account_cap AS c WHERE c.structure_id = p_structure AND c.account_id = p_account
+       AND c.class = p_class AND c.until > clock_timestamp()),
+    (SELECT max(c.people) FROM gate.cap AS c
+     WHERE c.role = p_role AND c.class = p_class AND (c.probation OR NOT p_probation)), 0)
 $function$;
 -- owned by ecluse_kernel
 
@@ -1259,12 +1735,9 @@ CREATE OR REPLACE FUNCTION gate.caps_of(p_structure bigint, p_account bigint, p_
 AS $function$
   SELECT coalesce(sum(c.now), 0)::integer, coalesce(array_agg(greatest(c.raised - c.now, 0) ORDER BY c.raised - c.now DESC), '{}')
   FROM (
-    SELECT greatest((SELECT x.people FROM gate.account_cap AS x WHERE x.structure_id = p_structure AND x.account_id = p_account
-                       AND x.class = full_cap.class AND x.until > clock_timestamp()),
-                    CASE WHEN p_probation THEN coalesce(small.people, 0) ELSE greatest(full_cap.people, small.people) END) AS now,
+    SELECT gate.cap_ahead(p_structure, p_account, 'counsellor', p_probation, full_cap.class) AS now,
            3 * full_cap.people AS raised
     FROM gate.cap AS full_cap
-    LEFT JOIN gate.cap AS small ON small.role = full_cap.role AND small.class = full_cap.class AND small.probation
     WHERE full_cap.role = 'counsellor' AND NOT full_cap.probation
   ) AS c
 $function$;
@@ -1282,6 +1755,12 @@ DECLARE
   p jsonb := (r).payload;
   t timestamptz := clock_timestamp();
 BEGIN
+  IF (r).kind = 'breaker.lift' THEN
+    RETURN CASE WHEN NOT EXISTS (SELECT FROM gate.breaker AS x WHERE x.structure_id = (p ->> 'structure')::bigint) THEN 'state' END;
+  END IF;
+  IF (r).kind = 'notice.send' THEN
+    RETURN notice.check_sending(p);
+  END IF;
   IF (r).kind = 'account.invite' THEN
     RETURN CASE
       WHEN NOT identity.role_fits(v_kind, p ->> 'role') THEN 'role_unfit'
@@ -1345,6 +1824,17 @@ END
 $function$;
 -- owned by ecluse_kernel
 
+CREATE OR REPLACE FUNCTION gate.claim_page(p_token bytea, p_entry bigint, p_door text, OUT page text, OUT args jsonb)
+ RETURNS record
+ LANGUAGE sql
+AS $function$
+  DELETE FROM gate.pending_page AS p
+  WHERE p.entry_id = p_entry AND p.door = p_door AND p.token_hash = sha256(p_token)
+    AND p.xid <> pg_current_xact_id() AND p.at > clock_timestamp() - interval '10 seconds'
+  RETURNING p.page, p.args
+$function$;
+-- owned by ecluse_kernel
+
 CREATE OR REPLACE FUNCTION gate.clean_payload(p_kind text, p_account bigint, p jsonb)
  RETURNS jsonb
  LANGUAGE sql
@@ -1363,69 +1853,73 @@ AS $function$
         JOIN identity.account AS a ON a.account_id = p_account AND a.structure_id = b.structure_id
         WHERE b.counsellor_account_id = (p ->> 'from')::bigint), '[]')) END
     WHEN 'cover.grant' THEN jsonb_build_object('absent', (p ->> 'absent')::bigint, 'from', p ->> 'from', 'until', p ->> 'until')
+    WHEN 'breaker.lift' THEN jsonb_build_object('structure', (p ->> 'structure')::bigint)
     ELSE '{}'::jsonb END END
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION gate.count_budgets(f gate.facts)
- RETURNS gate.facts
- LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION gate.count_budgets(f gate.facts, p_at timestamp with time zone)
+ RETURNS TABLE(counts gate.counts, hours integer[], structure_hours integer[])
+ LANGUAGE sql
+ STABLE
 AS $function$
-BEGIN
-  PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', f.account_structure_id));
-  f.at := clock_timestamp();
-
-  SELECT coalesce(
-           (SELECT c.people FROM gate.account_cap AS c
-            WHERE c.structure_id = f.account_structure_id AND c.account_id = f.account_id
-              AND c.class = f.operation_class AND c.until > f.at),
-           (SELECT c.people FROM gate.cap AS c
-            WHERE c.role = f.role AND c.probation = f.probation AND c.class = f.operation_class)),
-         (SELECT c.people FROM gate.structure_cap AS c
-          WHERE c.structure_id = f.account_structure_id AND c.class = f.operation_class),
-         -- The counts only where somebody would be new: whoever was counted already changes nothing.
-         CASE WHEN asked.new_to_structure > 0 THEN
-           (SELECT coalesce(sum(h.people), 0) FROM gate.structure_hour AS h
-            WHERE h.structure_id = f.account_structure_id AND h.class = f.operation_class
-              AND h.hour >= gate.hour(f.at) - 24) END,
-         -- The account: its traces of two days of UTC, each person once.
-         CASE WHEN asked.new_to_account > 0 THEN
-           (SELECT count(*) FROM ledger.trace AS t
-            WHERE t.structure_id = f.account_structure_id AND t.account_id = f.account_id AND t.class = f.operation_class
-              AND t.allowed = true AND t.day = (f.at AT TIME ZONE 'UTC')::date
-              AND t.last_at > f.at - interval '24 hours')
-           + (SELECT count(*) FROM ledger.trace AS t
-              WHERE t.structure_id = f.account_structure_id AND t.account_id = f.account_id AND t.class = f.operation_class
-                AND t.allowed = true AND t.day = (f.at AT TIME ZONE 'UTC')::date - 1 AND t.last_at > f.at - interval '24 hours'
-                AND NOT EXISTS (SELECT FROM ledger.trace AS again
-                  WHERE again.structure_id = t.structure_id AND again.account_id = t.account_id AND again.class = t.class
-                    AND again.allowed = true AND again.day = t.day + 1 AND again.beneficiary_id = t.beneficiary_id
-                    AND again.last_at > f.at - interval '24 hours')) END,
-         asked.hours, asked.new_to_account, asked.new_to_structure
-  INTO f.cap, f.structure_cap, f.structure_used, f.used, f.hours, f.added, f.structure_added
+  SELECT ROW(
+           CASE WHEN asked.new_to_account > 0 THEN
+             (SELECT coalesce(sum(h.people), 0) FROM gate.seen_hour AS h
+              WHERE h.structure_id = (f).account_structure_id AND h.account_id = (f).account_id
+                AND h.class = (f).operation_class AND h.hour >= gate.hour(p_at) - 24) END,
+           asked.new_to_account,
+           coalesce(
+             (SELECT c.people FROM gate.account_cap AS c
+              WHERE c.structure_id = (f).account_structure_id AND c.account_id = (f).account_id
+                AND c.class = (f).operation_class AND c.until > p_at),
+             (SELECT c.people FROM gate.cap AS c
+              WHERE c.role = (f).role AND c.probation = (f).probation AND c.class = (f).operation_class)),
+           CASE WHEN asked.new_to_structure > 0 THEN
+             (SELECT coalesce(sum(h.people), 0) FROM gate.seen_hour AS h
+              WHERE h.structure_id = (f).account_structure_id AND h.account_id = 0
+                AND h.class = (f).operation_class AND h.hour >= gate.hour(p_at) - 24) END,
+           asked.new_to_structure,
+           -- At its first use an allotment, whose row stays locked until COMMIT: after every structure's lock is
+           -- held, or two calls could wait for each other.
+           CASE WHEN asked.new_to_structure > 0 AND (f).account_structure_id IS NOT NULL THEN coalesce(
+             (SELECT c.people FROM gate.structure_cap AS c
+              WHERE c.structure_id = (f).account_structure_id AND c.class = (f).operation_class),
+             gate.allot((f).account_structure_id, (f).operation_class)) END
+         )::gate.counts,
+         asked.hours, asked.structure_hours
   FROM (
-    SELECT array_agg(p.hour) AS hours,
-           count(*) FILTER (WHERE p.hour IS NULL OR p.hour < gate.hour(f.at) - 24) AS new_to_structure,
-           count(*) FILTER (WHERE NOT EXISTS (SELECT FROM ledger.trace AS t
-             WHERE t.structure_id = f.account_structure_id AND t.account_id = f.account_id AND t.class = f.operation_class
-               AND t.allowed = true AND t.day = (f.at AT TIME ZONE 'UTC')::date AND t.beneficiary_id = p.id
-               AND t.last_at > f.at - interval '24 hours')
-             AND NOT EXISTS (SELECT FROM ledger.trace AS t
-             WHERE t.structure_id = f.account_structure_id AND t.account_id = f.account_id AND t.class = f.operation_class
-               AND t.allowed = true AND t.day = (f.at AT TIME ZONE 'UTC')::date - 1 AND t.beneficiary_id = p.id
-               AND t.last_at > f.at - interval '24 hours')) AS new_to_account
-    FROM (SELECT people.id,
-                 (SELECT s.hour FROM gate.structure_person AS s
-                  WHERE s.structure_id = f.account_structure_id AND s.class = f.operation_class
-                    AND s.beneficiary_id = people.id) AS hour
-          FROM unnest(f.people) AS people(id) OFFSET 0) AS p
-  ) AS asked;
+    SELECT array_agg(p.hour ORDER BY p.n) AS hours, array_agg(p.structure_hour ORDER BY p.n) AS structure_hours,
+           count(*) FILTER (WHERE p.hour IS NULL OR p.hour < gate.hour(p_at) - 24) AS new_to_account,
+           count(*) FILTER (WHERE p.structure_hour IS NULL OR p.structure_hour < gate.hour(p_at) - 24) AS new_to_structure
+    FROM (SELECT people.n,
+                 (SELECT s.hour FROM gate.seen AS s
+                  WHERE s.structure_id = (f).account_structure_id AND s.account_id = (f).account_id
+                    AND s.class = (f).operation_class AND s.beneficiary_id = people.id) AS hour,
+                 (SELECT s.hour FROM gate.seen AS s
+                  WHERE s.structure_id = (f).account_structure_id AND s.account_id = 0
+                    AND s.class = (f).operation_class AND s.beneficiary_id = people.id) AS structure_hour
+          FROM unnest((f).people) WITH ORDINALITY AS people(id, n) OFFSET 0) AS p
+  ) AS asked
+$function$;
+-- owned by ecluse_kernel
 
-  IF f.structure_cap IS NULL THEN
-    f.structure_cap := gate.allot(f.account_structure_id, f.operation_class);
-  END IF;
-  RETURN f;
-END
+CREATE OR REPLACE FUNCTION gate.cover_groups(p_accounts bigint[], p_before timestamp with time zone)
+ RETURNS TABLE(account_id bigint, group_id bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  WITH RECURSIVE live AS (
+    SELECT c.account_id, c.absent FROM gate.cover AS c
+    WHERE c.account_id = ANY (p_accounts) AND c.since < p_before AND c.until > clock_timestamp()
+  ), edge AS (
+    SELECT l.account_id AS a, l.absent AS b FROM live AS l UNION SELECT l.absent, l.account_id FROM live AS l
+  ), near(origin, id) AS (
+    SELECT x, x FROM unnest(p_accounts) AS x
+    UNION
+    SELECT near.origin, edge.b FROM near JOIN edge ON edge.a = near.id
+  )
+  SELECT near.origin, min(near.id) FROM near GROUP BY near.origin
 $function$;
 -- owned by ecluse_kernel
 
@@ -1440,25 +1934,26 @@ AS $function$
     gate.rule_account(f),          -- 3  is the account in good standing?
     gate.rule_operation(f),        -- 4  is this a declared act?
     gate.rule_role(f),             -- 5  does this role have it?
-    gate.rule_scope(f),            -- 6  within the session's own referral?
-    gate.rule_fields(f),           -- 7  only what the act may show?
-    gate.rule_purpose(f),          -- 8  what for?
-    gate.rule_subjects(f),         -- 9  how many at once?
-    gate.rule_relationship(f),     -- 10 tied to each of these people?
-    gate.rule_presence(f)          -- 11 is the person here, now?
+    gate.rule_breaker(f),          -- 6  did nobody throw the circuit breaker?
+    gate.rule_scope(f),            -- 7  within the session's own referral?
+    gate.rule_fields(f),           -- 8  only what the act may show?
+    gate.rule_purpose(f),          -- 9  what for?
+    gate.rule_subjects(f),         -- 10 how many at once?
+    gate.rule_relationship(f),     -- 11 tied to each of these people?
+    gate.rule_presence(f)          -- 12 is the person here, now?
     -- the budgets come last, under the structure's lock: see gate.decide_budget
   )
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION gate.decide_budget(f gate.facts)
+CREATE OR REPLACE FUNCTION gate.decide_budget(c gate.counts)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
 AS $function$
   SELECT coalesce(
-    gate.rule_budget_account(f),   -- 12 how many different people has this account seen?
-    gate.rule_budget_structure(f)  -- 13 and its structure? (the instance: see gate.allot)
+    gate.rule_budget_account(c),   -- 13 how many different people has this account seen?
+    gate.rule_budget_structure(c)  -- 14 and its structure? (the instance: see gate.allot)
   )
 $function$;
 -- owned by ecluse_kernel
@@ -1469,6 +1964,37 @@ CREATE OR REPLACE FUNCTION gate.decides_at(r gate.request)
  IMMUTABLE
 AS $function$
   SELECT CASE WHEN (r).kind = 'account.move' THEN ((r).payload ->> 'structure_id')::bigint ELSE (r).structure_id END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION gate.follow(p_structure bigint, p_people bigint[], p_account bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  t timestamptz := clock_timestamp();
+BEGIN
+  INSERT INTO gate.relationship AS g (structure_id, beneficiary_id, account_id, kind, since)
+  SELECT p_structure, id, p_account, 'follows', t FROM unnest(p_people) AS id
+  ON CONFLICT (structure_id, beneficiary_id, account_id, kind, coalesce(referral_id, 0)) DO UPDATE
+  SET since = CASE WHEN g.until IS NULL THEN g.since ELSE t END, until = NULL;
+
+  UPDATE gate.relationship AS g SET until = t, since = least(g.since, t)
+  WHERE g.structure_id = p_structure AND g.beneficiary_id = ANY (p_people) AND (g.until IS NULL OR g.until > t)
+    AND (g.kind = 'follows' AND g.account_id <> p_account
+         OR g.kind = 'covers' AND NOT EXISTS (SELECT FROM gate.cover AS c
+           WHERE c.account_id = g.account_id AND c.absent = p_account AND c.until > t));
+
+  -- The clock opens and closes it, as for the people who were there when the cover was granted.
+  INSERT INTO gate.relationship AS g (structure_id, beneficiary_id, account_id, kind, since, until)
+  SELECT p_structure, id, c.account_id, 'covers', greatest(min(c.since), t), max(c.until)
+  FROM gate.cover AS c CROSS JOIN unnest(p_people) AS id
+  WHERE c.structure_id = p_structure AND c.absent = p_account AND c.account_id <> p_account AND c.until > t
+  GROUP BY id, c.account_id
+  ON CONFLICT (structure_id, beneficiary_id, account_id, kind, coalesce(referral_id, 0)) DO UPDATE
+  SET since = CASE WHEN g.until > t THEN least(g.since, excluded.since) ELSE excluded.since END,
+      until = greatest(g.until, excluded.until);
+END
 $function$;
 -- owned by ecluse_kernel
 
@@ -1501,7 +2027,9 @@ BEGIN
   INSERT INTO gate.worst_case_day AS d (structure_id, account_id, day, alone, deceived)
   SELECT a.structure_id, a.account_id, today, w.alone, w.deceived
   FROM (SELECT x.structure_id, x.account_id FROM identity.account AS x
-        WHERE x.role IN ('counsellor', 'account_manager', 'supervisor') AND x.state <> 'removed'
+        WHERE x.state <> 'removed' AND (x.role IN ('counsellor', 'account_manager', 'supervisor')
+            OR x.role = 'provider' AND EXISTS (SELECT FROM gate.relationship AS g
+              WHERE g.account_id = x.account_id AND g.kind = 'provider' AND (g.until IS NULL OR g.until > clock_timestamp())))
           AND NOT EXISTS (SELECT FROM gate.worst_case_day AS k
             WHERE k.structure_id = x.structure_id AND k.account_id = x.account_id AND k.day = today)
         ORDER BY x.structure_id, x.account_id LIMIT 500) AS a
@@ -1553,6 +2081,10 @@ BEGIN
     RETURN 'account_suspended';
   ELSIF NOT coalesce(identity.in_charge(a.account_id, gate.decides_at(r)), false) THEN
     RETURN 'approver_role';
+  ELSIF r.kind = 'breaker.lift' AND NOT coalesce(watch.may_break(a.account_id, (r.payload ->> 'structure')::bigint), false) THEN
+    RETURN 'approver_role';
+  ELSIF r.kind = 'notice.send' AND NOT coalesce(incident.may_see(a.account_id, (r.payload ->> 'incident')::bigint), false) THEN
+    RETURN 'approver_role';
   ELSIF r.requested_by = a.account_id THEN
     RETURN 'own_request';
   ELSIF r.account_id = a.account_id THEN
@@ -1601,15 +2133,30 @@ BEGIN
   END IF;
   RETURN QUERY
   SELECT c.class,
-         (SELECT count(DISTINCT r.beneficiary_id)::integer FROM ledger.trace r
-          WHERE r.structure_id = a.structure_id AND r.account_id = a.account_id AND r.class = c.class AND r.allowed
-            AND r.day >= ((t AT TIME ZONE 'UTC') - interval '24 hours')::date AND r.last_at > t - interval '24 hours'),
+         (SELECT coalesce(sum(h.people), 0)::integer FROM gate.seen_hour AS h
+          WHERE h.structure_id = a.structure_id AND h.account_id = a.account_id AND h.class = c.class
+            AND h.hour >= gate.hour(t) - 24),
          gate.account_cap(a.structure_id, a.account_id, a.role, a.probation, c.class)
   FROM gate.cap c WHERE c.role = a.role AND c.probation = a.probation;
 END
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION gate.my_budget(bytea) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION gate.note_page(p_token bytea, p_entry bigint, p_door text, p_page text, p_args jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  -- The entry must be on disk before its page is shown, whatever the caller's setting.
+  IF current_setting('synchronous_commit') NOT IN ('on', 'remote_apply') THEN
+    PERFORM set_config('synchronous_commit', 'on', true);
+  END IF;
+  INSERT INTO gate.pending_page (entry_id, token_hash, xid, at, door, page, args)
+  VALUES (p_entry, sha256(p_token), pg_current_xact_id(), clock_timestamp(), p_door, p_page, coalesce(p_args, '{}'));
+END
+$function$;
+-- owned by ecluse_kernel
 
 CREATE OR REPLACE FUNCTION gate.number(p_name text)
  RETURNS integer
@@ -1622,7 +2169,7 @@ BEGIN
   SELECT (s.value #>> '{}')::integer INTO n
   FROM (VALUES ('probation_days', 1, 90), ('request_hours', 1, 168), ('pending_invitations', 1, 50), ('approvals_a_day', 1, 10),
                ('review_days', 30, 366), ('review_grace_days', 1, 60), ('recovery_hours', 24, 168), ('cover_days', 1, 120),
-               ('assign_files', 1, 2000), ('sso_pending', 1, 200)
+               ('assign_files', 1, 2000), ('sso_pending', 1, 200), ('notice_attempts', 1, 20)
        ) AS b(name, least, most)
   JOIN gate.setting AS s ON s.name = b.name
   WHERE b.name = p_name AND (s.value #>> '{}')::integer BETWEEN b.least AND b.most;
@@ -1631,6 +2178,66 @@ BEGIN
   END IF;
   RETURN n;
 END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION gate.page_operation(p_page text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE p_page
+    WHEN 'accounts' THEN 'account.list'
+    WHEN 'move_targets' THEN 'account.list'
+    WHEN 'requests' THEN 'request.list'
+    WHEN 'my_requests' THEN 'account.own'
+    WHEN 'family' THEN 'account.lineage'
+    WHEN 'lineages' THEN 'account.lineage'
+    WHEN 'worst_cases' THEN 'account.worst_case'
+    WHEN 'worst_case_history' THEN 'account.worst_case'
+    WHEN 'my_recovery' THEN 'account.own'
+  END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION gate.page_rows(p_page text, p_reader bigint, p_args jsonb)
+ RETURNS SETOF jsonb
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  CASE p_page
+  WHEN 'accounts' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM identity.accounts(p_reader, (p_args ->> 'account')::bigint, (p_args ->> 'skip')::integer) AS r;
+  WHEN 'move_targets' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM identity.move_targets(p_reader) AS r;
+  WHEN 'requests' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM gate.requests(p_reader, (p_args ->> 'request')::bigint) AS r;
+  WHEN 'my_requests' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM gate.requests(p_reader, NULL) AS r WHERE r.requested_by = p_reader;
+  WHEN 'family' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM identity.family(p_reader, (p_args ->> 'account')::bigint) AS r;
+  WHEN 'lineages' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM identity.lineages(p_reader) AS r;
+  WHEN 'worst_cases' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM gate.worst_cases(p_reader, (p_args ->> 'structure')::bigint, (p_args ->> 'skip')::integer) AS r;
+  WHEN 'worst_case_history' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM gate.worst_case_history(p_reader) AS r;
+  WHEN 'my_recovery' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM identity.my_recovery(p_reader) AS r;
+  END CASE;
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION gate.providers_of(p_structures bigint[], p_before timestamp with time zone)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT DISTINCT g.account_id FROM gate.relationship AS g
+  JOIN identity.account AS a ON a.account_id = g.account_id AND a.role = 'provider' AND a.state <> 'removed'
+  WHERE g.kind = 'provider' AND g.structure_id = ANY (p_structures)
+    AND g.since < p_before AND (g.until IS NULL OR g.until > clock_timestamp())
 $function$;
 -- owned by ecluse_kernel
 
@@ -1643,10 +2250,7 @@ BEGIN
   WITH bound AS (
     SELECT i.class, least(p_people, greatest(
              CASE WHEN i.class = p_class THEN p_cap END,
-             (SELECT c.people FROM gate.account_cap AS c WHERE c.structure_id = p_structure AND c.account_id = p_account
-                AND c.class = i.class AND c.until > clock_timestamp()),
-             (SELECT max(c.people) FROM gate.cap AS c
-              WHERE c.role = p_role AND c.class = i.class AND (c.probation OR NOT p_probation)), 0),
+             gate.cap_ahead(p_structure, p_account, p_role, p_probation, i.class)),
            -- The structure's allotment, or what it would be given at its first use.
            coalesce((SELECT s.people FROM gate.structure_cap AS s WHERE s.structure_id = p_structure AND s.class = i.class),
                     least(i.people - i.allotted, i.structure_default))) AS people
@@ -1675,80 +2279,20 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION gate.record(f gate.facts, p_code text, p_detail jsonb)
- RETURNS bigint
+CREATE OR REPLACE PROCEDURE gate.read_page(IN p_token bytea, IN p_page text, IN p_args jsonb, INOUT p_result jsonb)
  LANGUAGE plpgsql
-AS $function$
-DECLARE
-  entry bigint := nextval('ledger.entry_id');
-  this_hour integer := gate.hour(f.at);
+AS $procedure$
 BEGIN
-  IF NOT gate.is_purpose(f.purpose) THEN
-    f.purpose := '?';
+  p_result := gate.ask_page(p_token, p_page, p_args);
+  COMMIT;
+  IF p_result->>'code' IS NULL THEN
+    p_result := p_result || pg_catalog.jsonb_build_object(
+      'rows', gate.take_page(p_token, (p_result->>'entry')::bigint));
   END IF;
-  IF p_code IS NOT NULL THEN
-    IF NOT f.operation_known THEN
-      f.operation := '?';
-    END IF;
-    IF NOT coalesce(f.fields <@ f.operation_fields, false) THEN
-      f.fields := ARRAY(SELECT x FROM unnest(f.fields[1:20]) AS x WHERE x = ANY (f.operation_fields)) || '{?}'::text[];
-    END IF;
-    IF f.people IS NULL AND f.subjects > 0 THEN
-      p_detail := coalesce(p_detail, '{}') || jsonb_build_object('asked', f.subjects);
-    END IF;
-  END IF;
-
-  -- A person whom the structure has seen this hour counts already: the common case, and nothing to do.
-  IF p_code IS NULL AND f.operation_class IS NOT NULL AND (this_hour > ANY (f.hours)) IS NOT FALSE AND f.subjects > 0 THEN
-    WITH person AS (
-      -- Each person counts in the hour in which the structure last saw it …
-      INSERT INTO gate.structure_person AS s (structure_id, class, beneficiary_id, hour)
-      SELECT f.account_structure_id, f.operation_class, p.id, this_hour FROM unnest(f.people, f.hours) AS p(id, hour)
-      WHERE p.hour IS NULL OR p.hour < this_hour
-      ON CONFLICT (structure_id, class, beneficiary_id) DO UPDATE SET hour = excluded.hour
-    )
-    -- … and leaves the hour in which it counted before.
-    INSERT INTO gate.structure_hour AS h (structure_id, class, hour, people)
-    SELECT f.account_structure_id, f.operation_class, move.hour, sum(move.n)
-    FROM unnest(f.hours) AS p(hour)
-    CROSS JOIN LATERAL (VALUES (this_hour, 1), (p.hour, -1)) AS move(hour, n)
-    WHERE (p.hour IS NULL OR p.hour < this_hour) AND move.hour >= this_hour - 24
-    GROUP BY move.hour
-    ON CONFLICT (structure_id, class, hour) DO UPDATE SET people = h.people + excluded.people;
-  END IF;
-
-  WITH trace AS (
-    INSERT INTO ledger.trace AS t (structure_id, account_id, class, allowed, day, beneficiary_id,
-      subject_structure_id, first_at, last_at, times, operations, purposes, fields)
-    SELECT f.account_structure_id, f.account_id, coalesce(f.operation_class, 'none'), p_code IS NULL,
-           (f.at AT TIME ZONE 'UTC')::date, p.id, p.structure_id, f.at, f.at, 1, ARRAY[f.operation],
-           CASE WHEN f.purpose IS NULL THEN '{}' ELSE ARRAY[f.purpose] END, f.fields[1:20]
-    FROM unnest(f.structures, f.people) AS p(structure_id, id)
-    -- A refusal about a number that nobody has leaves no trace: there is nobody to read it.
-    WHERE f.account_id IS NOT NULL AND (p_code IS NULL OR EXISTS (SELECT FROM vault.beneficiary AS b
-      WHERE b.structure_id = p.structure_id AND b.beneficiary_id = p.id))
-    ON CONFLICT (structure_id, account_id, class, allowed, day, beneficiary_id) DO UPDATE
-    SET last_at = greatest(t.last_at, excluded.last_at),
-        times = t.times + 1,
-        operations = CASE WHEN t.operations @> excluded.operations OR cardinality(t.operations) > 20
-                          THEN t.operations ELSE t.operations || excluded.operations END,
-        purposes = CASE WHEN t.purposes @> excluded.purposes OR cardinality(t.purposes) > 10
-                        THEN t.purposes ELSE t.purposes || excluded.purposes END,
-        fields = CASE WHEN t.fields @> excluded.fields OR cardinality(t.fields) > 40
-                      THEN t.fields ELSE t.fields || excluded.fields END
-  ), pending AS (
-    INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields, door)
-    SELECT entry, f.token_hash, pg_current_xact_id(), clock_timestamp(), f.structures, f.people, f.fields, f.door
-    WHERE p_code IS NULL AND f.door IS NOT NULL AND f.subjects > 0
-  )
-  INSERT INTO ledger.entry (structure_id, entry_id, at, account_id, operation, code, purpose,
-                            subject_structures, subjects, fields, detail)
-  VALUES (coalesce(f.account_structure_id, 0), entry, clock_timestamp(), f.account_id, coalesce(f.operation, '?'), p_code,
-          f.purpose, coalesce(f.structures, '{}'), coalesce(f.people, '{}'), f.fields[1:20], coalesce(p_detail, '{}'));
-  RETURN entry;
 END
-$function$;
+$procedure$;
 -- owned by ecluse_kernel
+GRANT EXECUTE ON PROCEDURE gate.read_page(bytea,text,jsonb,jsonb) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION gate.refuse_request(p_token bytea, p_request bigint, p_why text)
  RETURNS text
@@ -1802,26 +2346,36 @@ AS $function$
 DECLARE
   v gate.verdict;
   r gate.request;
+  me record;
+  operation text;
   known boolean := coalesce(p_kind IN ('account.invite', 'account.role', 'account.move', 'account.enable',
-    'account.unfreeze', 'account.recover', 'budget.raise', 'files.assign', 'cover.grant'), false);
+    'account.unfreeze', 'account.recover', 'budget.raise', 'files.assign', 'cover.grant', 'breaker.lift'), false);
 BEGIN
-  v := gate.ask(p_token, 'account.request', NULL, '{}', '{}',
+  SELECT * INTO me FROM gate.who(p_token);
+  operation := CASE WHEN p_kind = 'budget.raise' AND p_account = me.account_id AND me.role = 'counsellor'
+                    THEN 'budget.request' ELSE 'account.request' END;
+  v := gate.ask(p_token, operation, NULL, '{}', '{}',
     jsonb_build_object('kind', CASE WHEN known THEN p_kind ELSE '?' END, 'account', p_account));
   code := v.code;
   IF code IS NOT NULL THEN
     RETURN;
   END IF;
   r.kind := p_kind;
-  r.account_id := CASE WHEN p_kind = 'account.invite' THEN NULL ELSE p_account END;
+  r.account_id := CASE WHEN p_kind IN ('account.invite', 'breaker.lift') THEN NULL ELSE p_account END;
   r.payload := gate.clean_payload(p_kind, p_account, p_payload);
-  r.structure_id := CASE WHEN p_kind = 'account.invite'
+  r.structure_id := CASE WHEN p_kind = 'breaker.lift'
+    -- The instance's belongs to no structure: its wish is looked after where it was made.
+    THEN coalesce(nullif((r.payload ->> 'structure')::bigint, 0), v.account_structure_id)
+    WHEN p_kind = 'account.invite'
     THEN coalesce((p_payload ->> 'structure_id')::bigint, v.account_structure_id)
     ELSE (SELECT a.structure_id FROM identity.account AS a WHERE a.account_id = p_account) END;
   -- Twenty pending means twenty, however many are asked for at once.
   PERFORM FROM identity.structure AS s WHERE s.structure_id = r.structure_id FOR NO KEY UPDATE;
   code := CASE
     WHEN NOT known OR r.payload IS NULL THEN 'invalid'
-    WHEN NOT coalesce(identity.in_charge(v.account_id, r.structure_id), false) THEN 'not_found'
+    WHEN operation = 'account.request' AND NOT coalesce(identity.in_charge(v.account_id, r.structure_id), false) THEN 'not_found'
+    WHEN p_kind = 'breaker.lift' AND NOT coalesce(watch.may_break(v.account_id, (r.payload ->> 'structure')::bigint), false)
+      THEN 'not_found'
     WHEN length(btrim(coalesce(p_why, ''))) NOT BETWEEN 3 AND 500 THEN 'reason_required'
     ELSE gate.check_request(r) END;
   IF code IS NULL THEN
@@ -1837,7 +2391,7 @@ BEGIN
       PERFORM gate.tell_approvers(request_id);
     END IF;
   END IF;
-  PERFORM identity.write_entry(v.account_id, 'account.request', code,
+  PERFORM identity.write_entry(v.account_id, operation, code,
     jsonb_build_object('kind', CASE WHEN known THEN p_kind ELSE '?' END, 'account', r.account_id, 'request', request_id));
 EXCEPTION WHEN invalid_text_representation OR numeric_value_out_of_range THEN
   code := 'invalid';
@@ -1846,27 +2400,17 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION gate.request_widening(bytea,text,bigint,jsonb,text) TO ecluse_app;
 
-CREATE OR REPLACE FUNCTION gate.requests(p_token bytea, p_request bigint DEFAULT NULL::bigint)
- RETURNS TABLE(code text, request_id bigint, kind text, state text, structure_id bigint, structure_name text, account_id bigint, account_name text, account_role text, payload jsonb, files integer, from_name text, to_structure text, why text, requested_by bigint, requested_by_name text, requested_at timestamp with time zone, expires_at timestamp with time zone, needs integer, approvals integer, approver_names text, met boolean, decided_by_name text, decided_at timestamp with time zone, decided_why text, mine boolean, may text, before integer, after integer)
+CREATE OR REPLACE FUNCTION gate.requests(p_reader bigint, p_request bigint)
+ RETURNS TABLE(request_id bigint, kind text, state text, structure_id bigint, structure_name text, account_id bigint, account_name text, account_role text, payload jsonb, files integer, from_name text, to_structure text, why text, requested_by bigint, requested_by_name text, requested_at timestamp with time zone, expires_at timestamp with time zone, needs integer, approvals integer, approver_names text, met boolean, decided_by_name text, decided_at timestamp with time zone, decided_why text, mine boolean, may text, before integer, after integer)
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
- SET enable_seqscan TO 'off'
+ STABLE
 AS $function$
 #variable_conflict use_column
 DECLARE
-  v gate.verdict := gate.ask(p_token, 'request.list', NULL, '{}', '{}',
-    CASE WHEN p_request IS NULL THEN '{}' ELSE jsonb_build_object('request', p_request) END);
   t timestamptz := clock_timestamp();
 BEGIN
-  IF v.code IS NOT NULL THEN
-    code := v.code;
-    RETURN NEXT;
-    RETURN;
-  END IF;
   RETURN QUERY
-  SELECT NULL::text, r.request_id, r.kind, x.state, r.structure_id, s.name,
+  SELECT r.request_id, r.kind, x.state, r.structure_id, s.name,
          r.account_id, a.display_name, a.role, r.payload - 'beneficiaries',
          CASE WHEN r.kind = 'files.assign' THEN jsonb_array_length(r.payload -> 'beneficiaries') END,
          (SELECT f.display_name FROM identity.account AS f
@@ -1877,8 +2421,8 @@ BEGIN
          (SELECT string_agg(n.display_name, ', ' ORDER BY p.at) FROM gate.approval AS p
           JOIN identity.account AS n ON n.account_id = p.account_id WHERE p.request_id = r.request_id),
          EXISTS (SELECT FROM gate.approval AS p WHERE p.request_id = r.request_id AND p.met),
-         d.display_name, r.decided_at, r.decided_why, coalesce(r.requested_by = v.account_id, false),
-         CASE WHEN x.state = 'waiting' THEN gate.may_approve(v.account_id, r.request_id) ELSE 'request_closed' END,
+         d.display_name, r.decided_at, r.decided_why, coalesce(r.requested_by = p_reader, false),
+         CASE WHEN x.state = 'waiting' THEN gate.may_approve(p_reader, r.request_id) ELSE 'request_closed' END,
          w.before, w.after
   FROM gate.request AS r
   JOIN identity.structure AS s ON s.structure_id = r.structure_id
@@ -1888,14 +2432,13 @@ BEGIN
   LEFT JOIN identity.account AS d ON d.account_id = r.decided_by
   LEFT JOIN LATERAL (SELECT c.before, c.after FROM gate.worst_case_change(r.request_id) AS c) AS w ON x.state = 'waiting'
   WHERE (p_request IS NULL OR r.request_id = p_request)
-    AND (r.requested_by = v.account_id OR identity.in_charge(v.account_id, r.structure_id)
-         OR identity.in_charge(v.account_id, gate.decides_at(r)))
+    AND (r.requested_by = p_reader OR identity.in_charge(p_reader, r.structure_id)
+         OR identity.in_charge(p_reader, gate.decides_at(r)))
   ORDER BY x.state = 'waiting' DESC, r.requested_at DESC
   LIMIT 200;
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION gate.requests(bytea,bigint) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION gate.rule_account(f gate.facts)
  RETURNS text
@@ -1906,22 +2449,34 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION gate.rule_budget_account(f gate.facts)
+CREATE OR REPLACE FUNCTION gate.rule_breaker(f gate.facts)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  SELECT CASE WHEN (f).operation_class IS NULL OR (f).added = 0 OR coalesce((f).used + (f).added <= (f).cap, false) THEN NULL ELSE 'budget_account' END
+  SELECT CASE WHEN NOT (f).broken THEN NULL
+              WHEN (f).operation_class IS NULL AND (f).role IN ('account_manager', 'supervisor') THEN NULL
+              WHEN (f).operation = 'account.own' THEN NULL
+              ELSE 'breaker' END
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION gate.rule_budget_structure(f gate.facts)
+CREATE OR REPLACE FUNCTION gate.rule_budget_account(c gate.counts)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  SELECT CASE WHEN (f).operation_class IS NULL OR (f).structure_added = 0 OR coalesce((f).structure_used + (f).structure_added <= (f).structure_cap, false) THEN NULL
-              WHEN (f).structure_cap = 0 THEN 'budget_instance' ELSE 'budget_structure' END
+  SELECT CASE WHEN (c).added = 0 OR coalesce((c).used + (c).added <= (c).cap, false) THEN NULL ELSE 'budget_account' END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION gate.rule_budget_structure(c gate.counts)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN (c).structure_added = 0 OR coalesce((c).structure_used + (c).structure_added <= (c).structure_cap, false) THEN NULL
+              WHEN coalesce((c).structure_cap, 0) = 0 THEN 'budget_instance' ELSE 'budget_structure' END
 $function$;
 -- owned by ecluse_kernel
 
@@ -2027,6 +2582,148 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION gate.setting(text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION gate.settle(p_facts gate.facts[], p_codes text[], p_details jsonb[])
+ RETURNS gate.verdict[]
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  -- the turn of each act: 1 for the first of its structure
+  turns integer[] := '{1}';
+  ns integer[];
+  settled gate.verdict[];
+  verdicts gate.verdict[];
+BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'gate.settle: only READ COMMITTED sees the budgets as they are' USING ERRCODE = '25001';
+  END IF;
+  -- The entry must be on disk before its values are shown, whatever the caller's setting.
+  IF current_setting('synchronous_commit') NOT IN ('on', 'remote_apply') THEN
+    PERFORM set_config('synchronous_commit', 'on', true);
+  END IF;
+  IF cardinality(p_facts) > 1 THEN
+    turns := ARRAY(
+      SELECT row_number() OVER (PARTITION BY coalesce((p_facts[n]).account_structure_id, -n) ORDER BY n)
+      FROM generate_subscripts(p_facts, 1) AS n ORDER BY n);
+  END IF;
+
+  PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', counted.structure))
+  FROM (SELECT DISTINCT (p_facts[n]).account_structure_id AS structure
+        FROM generate_subscripts(p_facts, 1) AS n
+        WHERE p_codes[n] IS NULL AND (p_facts[n]).operation_class IS NOT NULL AND (p_facts[n]).subjects > 0
+        ORDER BY 1 OFFSET 0) AS counted;
+
+  FOR turn IN 1..(SELECT max(t) FROM unnest(turns) AS t) LOOP
+    WITH counted AS (
+      SELECT x.n, x.f, x.at, x.detail, c.hours, c.structure_hours, gate.hour(x.at) AS hour,
+             CASE WHEN x.code IS NOT NULL OR (x.f).operation_class IS NULL OR (x.f).subjects = 0 THEN x.code
+                  ELSE gate.decide_budget(c.counts) END AS code
+      FROM (SELECT n, p_facts[n] AS f, p_codes[n] AS code, p_details[n] AS detail, clock_timestamp() AS at
+            FROM generate_subscripts(p_facts, 1) AS n WHERE turns[n] = turn OFFSET 0) AS x
+      -- An act that is refused already must not be counted: counting may allot.
+      CROSS JOIN LATERAL gate.count_budgets(
+        CASE WHEN x.code IS NULL AND (x.f).operation_class IS NOT NULL THEN x.f END, x.at) AS c
+    ), act AS MATERIALIZED (
+      SELECT nextval('ledger.entry_id') AS entry, c.*,
+             (c.f).account_structure_id AS structure, (c.f).account_id AS account, (c.f).operation_class AS class,
+             CASE WHEN c.code IS NULL OR (c.f).operation_known THEN coalesce((c.f).operation, '?') ELSE '?' END AS operation,
+             CASE WHEN gate.is_purpose((c.f).purpose) IS FALSE THEN '?' ELSE (c.f).purpose END AS purpose,
+             CASE WHEN c.code IS NULL OR coalesce((c.f).fields <@ (c.f).operation_fields, false) THEN (c.f).fields[1:20]
+                  ELSE ARRAY(SELECT x FROM unnest((c.f).fields[1:20]) AS x WHERE x = ANY ((c.f).operation_fields)) || '{?}'::text[]
+             END AS fields
+      FROM counted AS c
+    ), scope AS (
+      -- Whoever saw whom in this hour for the first time: the account, and its structure as a whole (0).
+      SELECT a.structure, s.account, a.class, a.hour, p.id, p.hour AS before
+      FROM act AS a
+      CROSS JOIN LATERAL (VALUES (a.account, a.hours), (0, a.structure_hours)) AS s(account, hours)
+      CROSS JOIN LATERAL unnest((a.f).people, s.hours) AS p(id, hour)
+      WHERE a.code IS NULL AND a.class IS NOT NULL AND s.account IS NOT NULL AND (p.hour IS NULL OR p.hour < a.hour)
+    ), person AS (
+      -- Each person counts in the hour in which it was last seen …
+      INSERT INTO gate.seen AS s (structure_id, account_id, class, beneficiary_id, hour)
+      SELECT s.structure, s.account, s.class, s.id, s.hour FROM scope AS s
+      ON CONFLICT (structure_id, account_id, class, beneficiary_id) DO UPDATE SET hour = excluded.hour
+    ), hour AS (
+      -- … and leaves the hour in which it counted before.
+      INSERT INTO gate.seen_hour AS h (structure_id, account_id, class, hour, people)
+      SELECT s.structure, s.account, s.class, move.hour, sum(move.n)
+      FROM scope AS s CROSS JOIN LATERAL (VALUES (s.hour, 1), (s.before, -1)) AS move(hour, n)
+      WHERE move.hour >= s.hour - 24
+      GROUP BY s.structure, s.account, s.class, move.hour
+      ON CONFLICT (structure_id, account_id, class, hour) DO UPDATE SET people = h.people + excluded.people
+    ), trace AS (
+      INSERT INTO ledger.trace AS t (structure_id, account_id, class, allowed, day, beneficiary_id,
+        subject_structure_id, first_at, last_at, times, operations, purposes, fields)
+      SELECT a.structure, a.account, coalesce(a.class, 'none'), a.code IS NULL, (a.at AT TIME ZONE 'UTC')::date, p.id,
+             p.structure_id, a.at, a.at, 1, ARRAY[a.operation],
+             CASE WHEN a.purpose IS NULL THEN '{}' ELSE ARRAY[a.purpose] END, a.fields
+      FROM act AS a CROSS JOIN LATERAL unnest((a.f).structures, (a.f).people) AS p(structure_id, id)
+      -- A refusal about a number that nobody has leaves no trace: there is nobody to read it.
+      WHERE a.account IS NOT NULL AND (a.code IS NULL OR EXISTS (SELECT FROM vault.beneficiary AS b
+        WHERE b.structure_id = p.structure_id AND b.beneficiary_id = p.id))
+      ON CONFLICT (structure_id, account_id, class, allowed, day, beneficiary_id) DO UPDATE
+      SET last_at = greatest(t.last_at, excluded.last_at),
+          times = t.times + 1,
+          operations = CASE WHEN t.operations @> excluded.operations OR cardinality(t.operations) > 20
+                            THEN t.operations ELSE t.operations || excluded.operations END,
+          purposes = CASE WHEN t.purposes @> excluded.purposes OR cardinality(t.purposes) > 10
+                          THEN t.purposes ELSE t.purposes || excluded.purposes END,
+          fields = CASE WHEN t.fields @> excluded.fields OR cardinality(t.fields) > 40
+                        THEN t.fields ELSE t.fields || excluded.fields END
+    ), pending AS (
+      INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields, door)
+      SELECT a.entry, (a.f).token_hash, pg_current_xact_id(), clock_timestamp(), (a.f).structures, (a.f).people,
+             (a.f).fields, (a.f).door
+      FROM act AS a WHERE a.code IS NULL AND (a.f).door IS NOT NULL AND (a.f).subjects > 0
+    ), entry AS (
+      INSERT INTO ledger.entry (structure_id, entry_id, at, account_id, operation, code, purpose,
+                                subject_structures, subjects, fields, detail)
+      SELECT coalesce(a.structure, 0), a.entry, a.at, a.account, a.operation, a.code, a.purpose,
+             coalesce((a.f).structures, '{}'), coalesce((a.f).people, '{}'), a.fields,
+             CASE WHEN a.code IS NOT NULL AND (a.f).people IS NULL AND (a.f).subjects > 0
+                  THEN coalesce(a.detail, '{}') || jsonb_build_object('asked', (a.f).subjects)
+                  ELSE coalesce(a.detail, '{}') END
+      FROM act AS a
+    )
+    SELECT array_agg(a.n), array_agg(ROW(a.code, a.entry, a.account, a.structure, (a.f).role, (a.f).scope_referral)::gate.verdict)
+    INTO ns, settled FROM act AS a;
+    FOR i IN 1..cardinality(ns) LOOP
+      verdicts[ns[i]] := settled[i];
+    END LOOP;
+  END LOOP;
+  RETURN verdicts;
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION gate.take_page(p_token bytea, p_entry bigint)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  claimed record;
+  me record;
+BEGIN
+  SELECT * INTO claimed FROM gate.claim_page(p_token, p_entry, 'agents');
+  SELECT * INTO me FROM gate.who(p_token);
+  IF claimed.page IS NULL OR me.account_id IS NULL THEN
+    RETURN '[]';
+  END IF;
+  RETURN coalesce((
+    SELECT jsonb_agg((
+      SELECT jsonb_object_agg(f.key, CASE WHEN f.key ~ '_(id|by|request)$' AND jsonb_typeof(f.value) = 'number'
+                                          THEN to_jsonb(f.value #>> '{}') ELSE f.value END)
+      FROM jsonb_each(r.value) AS f) ORDER BY r.n)
+    FROM gate.page_rows(claimed.page, me.account_id, claimed.args) WITH ORDINALITY AS r(value, n)), '[]');
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION gate.take_page(bytea,bigint) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION gate.tell_approvers(p_request bigint)
  RETURNS void
@@ -2147,7 +2844,6 @@ DECLARE
   gains integer[];    -- gains[m + 1]: what m wishes spent on this one account add
   child record;
   now_shown integer;
-  raises integer[];
   fresh integer;
   fresh_raises integer[];
   best integer[];     -- best[n + 1]: the most that n wishes add
@@ -2159,6 +2855,15 @@ BEGIN
   lineage := 0;
   deceived := alone;
   with_two := alone;
+  IF a.state = 'active' AND EXISTS (SELECT FROM gate.operation AS o
+      WHERE o.name = 'budget.request' AND a.role = ANY (o.roles)) THEN
+    SELECT c.total, c.raises INTO fresh, fresh_raises
+    FROM gate.caps_of(a.structure_id, p_account, coalesce(a.probation_until >= day_ahead, false)) AS c;
+    now_shown := gate.reachable(p_account, day_ahead);
+    SELECT greatest(alone, gate.best_of(least(now_shown, fresh), greatest(now_shown - fresh, 0), fresh, fresh_raises, 0, wishes)),
+           greatest(alone, gate.best_of(least(now_shown, fresh), greatest(now_shown - fresh, 0), fresh, fresh_raises, 0, least(wishes, 2)))
+    INTO deceived, with_two;
+  END IF;
   IF a.state IS DISTINCT FROM 'active'
      OR NOT EXISTS (SELECT FROM gate.operation AS o WHERE o.name = 'account.request' AND a.role = ANY (o.roles)) THEN
     RETURN;
@@ -2173,19 +2878,31 @@ BEGIN
     GROUP BY g.account_id) AS f;
   best := array_fill(0, ARRAY[wishes + 1]);
 
-  -- The accounts that it asked for: what they are shown already, and what each wish spent on them adds.
+  -- The accounts that it asked for: what they are shown already, and what each wish spent on them adds. Those who stand in
+  -- for one colleague are given the same files by one wish: they count as one account with all their caps together.
   FOR child IN
-    SELECT x.structure_id, x.role, x.state, x.account_id, x.state <> 'active' AS sleeps,
-           coalesce(x.probation_until >= day_ahead, false) OR x.state <> 'active' AS probation,
-           gate.reachable(x.account_id, day_ahead) AS people
-    FROM identity.requested_below(p_account) AS d(id) JOIN identity.account AS x ON x.account_id = d.id
-    WHERE x.role = 'counsellor' AND x.state <> 'removed'
+    WITH mine AS (
+      SELECT x.account_id, x.state <> 'active' AS sleeps, c.total AS cap, c.raises,
+             gate.reachable(x.account_id, day_ahead) AS people
+      FROM identity.requested_below(p_account) AS d(id) JOIN identity.account AS x ON x.account_id = d.id
+      CROSS JOIN LATERAL gate.caps_of(x.structure_id, x.account_id,
+        coalesce(x.probation_until >= day_ahead, false) OR x.state <> 'active') AS c
+      WHERE x.role = 'counsellor' AND x.state <> 'removed'
+    )
+    SELECT m.sleeps, sum(least(m.people, m.cap))::integer AS shown, sum(greatest(m.people - m.cap, 0))::integer AS beyond,
+           sum(m.cap)::integer AS caps,
+           ARRAY(SELECT more FROM mine AS o CROSS JOIN LATERAL unnest(o.raises) AS more
+                 WHERE o.account_id = ANY (array_agg(m.account_id)) ORDER BY more DESC) AS raises
+    FROM mine AS m
+    -- Who sleeps is given nothing by another's wish: a suspension ends its covers.
+    LEFT JOIN gate.cover_groups(ARRAY(SELECT o.account_id FROM mine AS o WHERE NOT o.sleeps), day_ahead) AS g
+      ON g.account_id = m.account_id
+    GROUP BY m.sleeps, coalesce(g.group_id, m.account_id)
   LOOP
-    SELECT c.total, c.raises INTO fresh, raises FROM gate.caps_of(child.structure_id, child.account_id, child.probation) AS c;
-    now_shown := CASE WHEN child.sleeps THEN 0 ELSE least(child.people, fresh) END;
+    now_shown := CASE WHEN child.sleeps THEN 0 ELSE child.shown END;
     lineage := lineage + now_shown;
     gains := ARRAY(SELECT CASE WHEN m = 0 THEN 0
-        ELSE gate.best_of(child.people, fresh, raises, files, m - child.sleeps::integer) - now_shown END
+        ELSE gate.best_of(child.shown, child.beyond, child.caps, child.raises, files, m - child.sleeps::integer) - now_shown END
       FROM generate_series(0, wishes) AS m ORDER BY m);
     -- Largest first: each account is given its wishes once.
     FOR n IN REVERSE wishes .. 1 LOOP
@@ -2197,7 +2914,7 @@ BEGIN
   -- New accounts, as many as the wishes allow.
   SELECT c.total, c.raises INTO fresh, fresh_raises FROM gate.caps_of(a.structure_id, NULL, true) AS c;
   FOR n IN 2 .. wishes LOOP
-    best[n + 1] := (SELECT max(best[n - m + 1] + CASE WHEN m < 2 THEN 0 ELSE gate.best_of(0, fresh, fresh_raises, files, m - 1) END)
+    best[n + 1] := (SELECT max(best[n - m + 1] + CASE WHEN m < 2 THEN 0 ELSE gate.best_of(0, 0, fresh, fresh_raises, files, m - 1) END)
       FROM generate_series(0, n) AS m);
   END LOOP;
   deceived := least(alone + lineage + best[wishes + 1], greatest(everybody, alone + lineage));
@@ -2221,6 +2938,9 @@ DECLARE
 BEGIN
   SELECT x.* INTO r FROM gate.request AS x WHERE x.request_id = p_request;
   SELECT x.* INTO a FROM identity.account AS x WHERE x.account_id = r.account_id;
+  IF r.kind IN ('breaker.lift', 'notice.send') THEN
+    RETURN; -- nobody's own reach changes
+  END IF;
   p := r.payload;
   home := gate.decides_at(r);
   before := coalesce((SELECT w.alone FROM gate.worst_case(a.account_id) AS w WHERE a.account_id IS NOT NULL), 0);
@@ -2249,50 +2969,42 @@ END
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION gate.worst_case_history(p_token bytea)
- RETURNS TABLE(code text, structure_id bigint, day date, alone integer, deceived integer, accounts integer)
+CREATE OR REPLACE FUNCTION gate.worst_case_history(p_reader bigint)
+ RETURNS TABLE(structure_id bigint, day date, alone integer, deceived integer, accounts integer)
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
+ STABLE
 AS $function$
 #variable_conflict use_column
-DECLARE
-  v gate.verdict := gate.ask(p_token, 'account.worst_case', NULL, '{}', '{}', '{"history": true}');
 BEGIN
-  IF v.code IS NOT NULL THEN
-    code := v.code;
-    RETURN NEXT;
-    RETURN;
-  END IF;
   RETURN QUERY
-  SELECT NULL::text, d.structure_id, d.day, sum(d.alone)::integer, max(d.deceived), count(*)::integer
+  SELECT d.structure_id, d.day, sum(d.alone)::integer, max(d.deceived), count(*)::integer
   FROM identity.structure AS s JOIN gate.worst_case_day AS d ON d.structure_id = s.structure_id
-  WHERE identity.in_charge(v.account_id, s.structure_id) AND d.day > (clock_timestamp() AT TIME ZONE 'UTC')::date - 30
+  WHERE identity.in_charge(p_reader, s.structure_id) AND d.day > (clock_timestamp() AT TIME ZONE 'UTC')::date - 30
   GROUP BY d.structure_id, d.day ORDER BY d.day, d.structure_id;
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION gate.worst_case_history(bytea) TO ecluse_app;
 
-CREATE OR REPLACE FUNCTION gate.worst_cases(p_token bytea, p_structure bigint)
- RETURNS TABLE(code text, account_id bigint, structure_id bigint, structure_name text, display_name text, role text, state text, on_probation boolean, people integer, listed integer, contact integer, identifier integer, document integer, alone integer, lineage integer, deceived integer, alone_before integer, deceived_before integer, without_cover integer, without_raise integer, with_two integer, history integer[], structure_people integer, structure_bound integer, last_seen_at timestamp with time zone, passkeys integer)
+CREATE OR REPLACE FUNCTION gate.worst_cases(p_reader bigint, p_structure bigint, p_skip integer)
+ RETURNS TABLE(account_id bigint, structure_id bigint, structure_name text, display_name text, role text, state text, on_probation boolean, people integer, listed integer, contact integer, identifier integer, document integer, alone integer, lineage integer, deceived integer, alone_before integer, deceived_before integer, without_cover integer, without_raise integer, with_two integer, history integer[], structure_people integer, structure_bound integer, last_seen_at timestamp with time zone, passkeys integer, total integer)
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
+ STABLE
 AS $function$
 #variable_conflict use_column
 DECLARE
-  v gate.verdict := gate.ask(p_token, 'account.worst_case', NULL, '{}', '{}', '{}');
   t timestamptz := clock_timestamp();
-  homes bigint[];
+  charge bigint[] := ARRAY(SELECT s.structure_id FROM identity.structure AS s WHERE identity.in_charge(p_reader, s.structure_id));
+  whom bigint[];
 BEGIN
-  IF v.code IS NOT NULL THEN
-    code := v.code;
-    RETURN NEXT;
-    RETURN;
-  END IF;
-  homes := ARRAY(SELECT s.structure_id FROM identity.structure AS s
-                 WHERE (p_structure IS NULL OR s.structure_id = p_structure) AND identity.in_charge(v.account_id, s.structure_id));
+  whom := ARRAY(
+    SELECT x.account_id FROM identity.account AS x
+    WHERE x.structure_id = ANY (charge) AND (p_structure IS NULL OR x.structure_id = p_structure)
+      AND x.role IN ('counsellor', 'account_manager', 'supervisor') AND x.state <> 'removed'
+    UNION
+    SELECT x.account_id FROM gate.providers_of(charge, t + interval '24 hours') AS p(id)
+    JOIN identity.account AS x ON x.account_id = p.id AND (p_structure IS NULL OR x.structure_id = p_structure)
+    WHERE EXISTS (SELECT FROM identity.account AS me JOIN identity.structure AS s ON s.structure_id = me.structure_id
+                  WHERE me.account_id = p_reader AND s.kind = 'supervision'));
   RETURN QUERY
   WITH known AS MATERIALIZED (
     SELECT x.account_id, x.structure_id, x.display_name, x.role, x.state, x.probation_until,
@@ -2301,18 +3013,22 @@ BEGIN
     LEFT JOIN LATERAL (SELECT d.alone, d.deceived FROM gate.worst_case_day AS d
       WHERE d.structure_id = x.structure_id AND d.account_id = x.account_id AND d.day < (t AT TIME ZONE 'UTC')::date
       ORDER BY d.day DESC LIMIT 1) AS h ON true
-    WHERE x.structure_id = ANY (homes) AND x.role IN ('counsellor', 'account_manager', 'supervisor') AND x.state <> 'removed'
+    WHERE x.account_id = ANY (whom)
     ORDER BY h.deceived DESC NULLS FIRST, x.account_id
-    LIMIT 1000
+    LIMIT 1000 OFFSET least(greatest(coalesce(p_skip, 0), 0), 1000000)
   ), home AS MATERIALIZED (
     SELECT s.structure_id, s.name,
-           (SELECT count(*)::integer FROM vault.beneficiary AS b WHERE b.structure_id = s.structure_id) AS people,
+           CASE s.kind WHEN 'provider' THEN
+             (SELECT count(DISTINCT (g.structure_id, g.beneficiary_id))::integer FROM identity.account AS p
+              JOIN gate.relationship AS g ON g.account_id = p.account_id AND g.kind = 'provider'
+              WHERE p.structure_id = s.structure_id AND g.since < t + interval '24 hours' AND (g.until IS NULL OR g.until > t))
+           ELSE (SELECT count(*)::integer FROM vault.beneficiary AS b WHERE b.structure_id = s.structure_id) END AS people,
            (SELECT sum(coalesce(c.people, least(i.people - i.allotted, i.structure_default)))::integer
               FROM gate.instance_cap AS i
               LEFT JOIN gate.structure_cap AS c ON c.structure_id = s.structure_id AND c.class = i.class) AS bound
     FROM identity.structure AS s WHERE s.structure_id IN (SELECT known.structure_id FROM known)
   )
-  SELECT NULL::text, a.account_id, a.structure_id, home.name, a.display_name, a.role, a.state,
+  SELECT a.account_id, a.structure_id, home.name, a.display_name, a.role, a.state,
          coalesce(a.probation_until > t, false), gate.reachable(a.account_id, t + interval '24 hours'),
          w.listed, w.contact, w.identifier, w.document, w.alone, w.lineage, w.deceived, a.kept_alone, a.kept_deceived,
          CASE WHEN w.alone = 0 THEN 0 ELSE (SELECT r.total FROM gate.reach_in_a_day(a.structure_id, a.role,
@@ -2328,36 +3044,28 @@ BEGIN
            AND d.account_id = a.account_id AND d.day > (t AT TIME ZONE 'UTC')::date - 30 ORDER BY d.day),
          home.people, home.bound,
          (SELECT max(x.last_seen_at) FROM identity.session AS x WHERE x.account_id = a.account_id),
-         (SELECT count(*)::integer FROM identity.passkey AS k WHERE k.account_id = a.account_id)
+         (SELECT count(*)::integer FROM identity.passkey AS k WHERE k.account_id = a.account_id),
+         cardinality(whom)
   FROM known AS a JOIN home ON home.structure_id = a.structure_id
   CROSS JOIN LATERAL gate.worst_case(a.account_id) AS w
   ORDER BY w.deceived DESC, w.alone DESC, a.account_id;
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION gate.worst_cases(bytea,bigint) TO ecluse_app;
 
-CREATE OR REPLACE FUNCTION identity.accounts(p_token bytea, p_account bigint DEFAULT NULL::bigint)
- RETURNS TABLE(code text, account_id bigint, structure_id bigint, structure_name text, structure_kind text, role text, display_name text, email text, state text, probation_until timestamp with time zone, born text, created_at timestamp with time zone, reviewed_at timestamp with time zone, review_due_at timestamp with time zone, last_seen_at timestamp with time zone, passkeys integer, followed integer, covers_until timestamp with time zone, requested_by_name text, approved_by_name text, me boolean, last_manager boolean, recovery_request bigint, recovery_due_at timestamp with time zone, may_resend boolean, worst integer)
+CREATE OR REPLACE FUNCTION identity.accounts(p_reader bigint, p_account bigint, p_skip integer)
+ RETURNS TABLE(account_id bigint, structure_id bigint, structure_name text, structure_kind text, role text, display_name text, email text, state text, probation_until timestamp with time zone, born text, created_at timestamp with time zone, reviewed_at timestamp with time zone, review_due_at timestamp with time zone, last_seen_at timestamp with time zone, passkeys integer, followed integer, covers_until timestamp with time zone, requested_by_name text, approved_by_name text, me boolean, last_manager boolean, recovery_request bigint, recovery_due_at timestamp with time zone, may_resend boolean, worst integer, total integer)
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
- SET enable_seqscan TO 'off'
+ STABLE
 AS $function$
 #variable_conflict use_column
 DECLARE
-  v gate.verdict := gate.ask(p_token, 'account.list', NULL, '{}', '{}',
-    CASE WHEN p_account IS NULL THEN '{}' ELSE jsonb_build_object('account', p_account) END);
+  home bigint := (SELECT a.structure_id FROM identity.account AS a WHERE a.account_id = p_reader);
   t timestamptz := clock_timestamp();
+  charge bigint[] := ARRAY(SELECT x.structure_id FROM identity.structure AS x WHERE identity.in_charge(p_reader, x.structure_id));
 BEGIN
-  IF v.code IS NOT NULL THEN
-    code := v.code;
-    RETURN NEXT;
-    RETURN;
-  END IF;
   RETURN QUERY
-  SELECT NULL::text, a.account_id, a.structure_id, s.name, s.kind, a.role, a.display_name, a.email, a.state,
+  SELECT a.account_id, a.structure_id, s.name, s.kind, a.role, a.display_name, a.email, a.state,
          a.probation_until, a.born, a.created_at, a.reviewed_at,
          coalesce(a.reviewed_at, a.created_at) + make_interval(days => gate.number('review_days')),
          (SELECT max(x.last_seen_at) FROM identity.session AS x WHERE x.account_id = a.account_id),
@@ -2368,25 +3076,26 @@ BEGIN
           WHERE g.account_id = a.account_id AND g.kind = 'covers' AND g.since <= t AND g.until > t),
          (SELECT x.display_name FROM identity.account AS x WHERE x.account_id = a.requested_by),
          (SELECT x.display_name FROM identity.account AS x WHERE x.account_id = a.approved_by),
-         a.account_id = v.account_id, identity.is_last_manager(a.account_id), r.request_id, r.due_at,
+         a.account_id = p_reader, identity.is_last_manager(a.account_id), r.request_id, r.due_at,
          a.state = 'active' AND a.born = 'invitation' AND a.created_at > t - interval '14 days'
            AND NOT identity.ever_signed_in(a.account_id),
-         w.alone
+         w.alone,
+         (SELECT count(*)::integer FROM identity.account AS x WHERE x.structure_id = ANY (charge)
+            AND x.role IN ('counsellor', 'account_manager', 'supervisor') AND (p_account IS NULL OR x.account_id = p_account))
   FROM identity.structure AS s
   JOIN identity.account AS a ON a.structure_id = s.structure_id
     AND a.role IN ('counsellor', 'account_manager', 'supervisor')
   -- Some milliseconds each: for a whole region there is the board of the worst cases.
   LEFT JOIN LATERAL gate.worst_case(a.account_id) AS w
-    ON a.state <> 'removed' AND (p_account IS NOT NULL OR a.structure_id = v.account_structure_id)
+    ON a.state <> 'removed' AND (p_account IS NOT NULL OR a.structure_id = home)
   LEFT JOIN LATERAL (SELECT x.request_id, x.due_at FROM identity.recovery AS x
     WHERE x.account_id = a.account_id AND x.done_at IS NULL AND x.cancelled_at IS NULL LIMIT 1) AS r ON true
-  WHERE identity.in_charge(v.account_id, s.structure_id) AND (p_account IS NULL OR a.account_id = p_account)
-  ORDER BY s.name, a.state = 'removed', a.display_name
-  LIMIT 500;
+  WHERE s.structure_id = ANY (charge) AND (p_account IS NULL OR a.account_id = p_account)
+  ORDER BY s.name, a.state = 'removed', a.display_name, a.account_id
+  LIMIT 500 OFFSET least(greatest(coalesce(p_skip, 0), 0), 1000000);
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION identity.accounts(bytea,bigint) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION identity.allow_domains(p_structure bigint, p_domains text[])
  RETURNS text
@@ -2434,6 +3143,29 @@ BEGIN
 END
 $function$;
 -- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION identity.ask_mail(p_outbox bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  o identity.outbox;
+  entry bigint;
+BEGIN
+  SELECT x.* INTO o FROM identity.outbox AS x WHERE x.outbox_id = p_outbox AND x.status = 'waiting';
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  entry := ledger.append_entry(NULL, o.structure_id, 'mail.send', NULL, NULL, '{}', '{}',
+    jsonb_build_object('account_outbox', p_outbox, 'account', o.account_id, 'about', o.about));
+  PERFORM gate.note_page('system', entry, 'mail', 'account', jsonb_build_object('outbox', p_outbox));
+  RETURN entry;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION identity.ask_mail(bigint) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION identity.bind_device(p_token bytea, p_id text, p_key jsonb, p_cookie bytea)
  RETURNS text
@@ -2575,6 +3307,7 @@ BEGIN
   WHERE o.account_id = p_account AND o.status = 'waiting' AND o.template IN ('invitation', 'recovery.link');
   UPDATE identity.recovery AS r SET cancelled_at = t
   WHERE r.account_id = p_account AND r.done_at IS NULL AND r.cancelled_at IS NULL;
+  UPDATE gate.cover AS c SET until = t, since = least(c.since, t) WHERE c.account_id = p_account AND c.until > t;
   UPDATE gate.request AS r SET state = 'withdrawn', decided_at = t, payload = gate.without_names(r.kind, r.payload)
   WHERE r.requested_by = p_account AND r.state = 'waiting';
 END
@@ -2871,6 +3604,8 @@ BEGIN
     UPDATE gate.relationship AS g SET until = t, since = least(g.since, t)
     WHERE g.account_id = p_account AND g.kind = 'covers' AND g.until > t;
     code := CASE WHEN NOT FOUND THEN 'state' END;
+    UPDATE gate.cover AS c SET until = t, since = least(c.since, t) WHERE c.account_id = p_account AND c.until > t;
+    code := CASE WHEN NOT FOUND THEN code END;
   END IF;
   PERFORM identity.write_entry(v.account_id, 'account.end_cover', code, jsonb_build_object('account', p_account));
   RETURN code;
@@ -2885,6 +3620,8 @@ CREATE OR REPLACE FUNCTION identity.end_reach(p_account bigint)
 AS $function$
   UPDATE gate.account_cap AS c SET until = clock_timestamp()
   WHERE c.account_id = p_account AND c.until > clock_timestamp();
+  UPDATE gate.cover AS c SET until = clock_timestamp(), since = least(c.since, clock_timestamp())
+  WHERE p_account IN (c.account_id, c.absent) AND c.until > clock_timestamp();
   UPDATE gate.relationship AS g SET until = clock_timestamp()
   WHERE g.account_id = p_account AND g.kind IN ('follows', 'covers') AND (g.until IS NULL OR g.until > clock_timestamp())
 $function$;
@@ -2923,26 +3660,13 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION identity.family(p_token bytea, p_account bigint)
- RETURNS TABLE(code text, account_id bigint, below integer, display_name text, role text, structure_name text, state text, born text, created_at timestamp with time zone, probation_until timestamp with time zone, requested_by bigint, approved_by bigint, requested_by_name text, approved_by_name text, followed integer, live_sessions integer, waiting integer, worst integer, last_manager boolean, me boolean)
+CREATE OR REPLACE FUNCTION identity.family(p_reader bigint, p_account bigint)
+ RETURNS TABLE(account_id bigint, below integer, display_name text, role text, structure_name text, state text, born text, created_at timestamp with time zone, probation_until timestamp with time zone, requested_by bigint, approved_by bigint, requested_by_name text, approved_by_name text, followed integer, live_sessions integer, waiting integer, worst integer, last_manager boolean, me boolean)
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
+ STABLE
 AS $function$
 #variable_conflict use_column
-DECLARE
-  v gate.verdict := gate.ask(p_token, 'account.lineage', NULL, '{}', '{}', jsonb_build_object('account', p_account));
 BEGIN
-  code := v.code;
-  IF code IS NULL AND NOT coalesce((SELECT identity.in_charge(v.account_id, a.structure_id) FROM identity.account AS a
-      WHERE a.account_id = p_account AND a.role IN ('counsellor', 'account_manager', 'supervisor')), false) THEN
-    code := 'not_found';
-    PERFORM identity.write_entry(v.account_id, 'account.lineage', code, jsonb_build_object('account', p_account));
-  END IF;
-  IF code IS NOT NULL THEN
-    RETURN NEXT;
-    RETURN;
-  END IF;
   RETURN QUERY
   -- The walks stop at 20 generations: a recovery can close a circle.
   WITH RECURSIVE down(id, n) AS (
@@ -2960,7 +3684,7 @@ BEGIN
     SELECT id, min(n) AS n FROM (SELECT id, max(n) AS n FROM down GROUP BY id
                                  UNION ALL SELECT id, min(n) FROM up GROUP BY id) AS both_ways GROUP BY id
   )
-  SELECT NULL::text, a.account_id, m.n, a.display_name, a.role, s.name, a.state, a.born, a.created_at, a.probation_until,
+  SELECT a.account_id, m.n, a.display_name, a.role, s.name, a.state, a.born, a.created_at, a.probation_until,
          a.requested_by, a.approved_by,
          (SELECT p.display_name FROM identity.account AS p WHERE p.account_id = a.requested_by),
          (SELECT p.display_name FROM identity.account AS p WHERE p.account_id = a.approved_by),
@@ -2969,19 +3693,18 @@ BEGIN
          (SELECT count(*)::integer FROM identity.session AS x
           WHERE x.account_id = a.account_id AND x.ended_at IS NULL AND x.idle_until > clock_timestamp()),
          (SELECT count(*)::integer FROM gate.request AS r WHERE r.requested_by = a.account_id AND r.state = 'waiting'),
-         CASE WHEN identity.in_charge(v.account_id, a.structure_id)
+         CASE WHEN identity.in_charge(p_reader, a.structure_id)
               THEN (SELECT w.deceived FROM gate.worst_case(a.account_id) AS w) END,
          a.role IN ('account_manager', 'supervisor') AND a.state = 'active'
            AND NOT EXISTS (SELECT FROM identity.account AS b WHERE b.structure_id = a.structure_id AND b.role = a.role
                              AND b.state = 'active' AND b.account_id <> a.account_id),
-         a.account_id = v.account_id
+         a.account_id = p_reader
   FROM members AS m JOIN identity.account AS a ON a.account_id = m.id
   JOIN identity.structure AS s ON s.structure_id = a.structure_id
   ORDER BY m.n, a.account_id LIMIT 300;
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION identity.family(bytea,bigint) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION identity.find_device(p_token bytea, p_id text)
  RETURNS jsonb
@@ -3089,9 +3812,6 @@ AS $function$
 DECLARE
   v gate.verdict := gate.ask(p_token, 'account.freeze', NULL, '{}', '{}', jsonb_build_object('account', p_account));
   home bigint;
-  family bigint[];
-  grown bigint[] := ARRAY[p_account];
-  member bigint;
 BEGIN
   code := v.code;
   frozen := 0;
@@ -3105,19 +3825,7 @@ BEGIN
     WHEN v.account_id = p_account THEN 'own_account'
     WHEN p_why IS NULL OR p_why NOT IN ('left', 'absent', 'suspect', 'error', 'other') THEN 'reason_required' END;
   IF code IS NULL THEN
-    WHILE family IS DISTINCT FROM grown LOOP
-      family := grown;
-      PERFORM FROM identity.account AS a WHERE a.account_id = ANY (family) ORDER BY a.account_id FOR NO KEY UPDATE;
-      grown := ARRAY(SELECT p_account UNION SELECT d.id FROM identity.descendants(p_account) AS d(id) ORDER BY 1);
-    END LOOP;
-    FOR member IN SELECT a.account_id FROM identity.account AS a
-                  WHERE a.account_id = ANY (family) AND a.state NOT IN ('frozen', 'removed') ORDER BY a.account_id LOOP
-      UPDATE identity.account AS a SET state_before = a.state, state = 'frozen' WHERE a.account_id = member;
-      PERFORM identity.close_doors(member, 'frozen');
-      PERFORM identity.write_entry(member, 'account.freeze', NULL,
-        jsonb_build_object('root', p_account, 'by', v.account_id, 'why', p_why));
-      frozen := frozen + 1;
-    END LOOP;
+    frozen := identity.freeze_family(p_account, v.account_id, p_why);
     IF frozen = 0 THEN
       code := 'state';
     END IF;
@@ -3128,6 +3836,34 @@ END
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION identity."freeze"(bytea,bigint,text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION identity.freeze_family(p_account bigint, p_by bigint, p_why text)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  family bigint[];
+  grown bigint[] := ARRAY[p_account];
+  member bigint;
+  frozen integer := 0;
+BEGIN
+  WHILE family IS DISTINCT FROM grown LOOP
+    family := grown;
+    PERFORM FROM identity.account AS a WHERE a.account_id = ANY (family) ORDER BY a.account_id FOR NO KEY UPDATE;
+    grown := ARRAY(SELECT p_account UNION SELECT d.id FROM identity.descendants(p_account) AS d(id) ORDER BY 1);
+  END LOOP;
+  FOR member IN SELECT a.account_id FROM identity.account AS a
+                WHERE a.account_id = ANY (family) AND a.state NOT IN ('frozen', 'removed') ORDER BY a.account_id LOOP
+    UPDATE identity.account AS a SET state_before = a.state, state = 'frozen' WHERE a.account_id = member;
+    PERFORM identity.close_doors(member, 'frozen');
+    PERFORM identity.write_entry(member, 'account.freeze', NULL,
+      jsonb_build_object('root', p_account, 'by', p_by, 'why', p_why));
+    frozen := frozen + 1;
+  END LOOP;
+  RETURN frozen;
+END
+$function$;
+-- owned by ecluse_kernel
 
 CREATE OR REPLACE FUNCTION identity.in_charge(p_account bigint, p_structure bigint)
  RETURNS boolean
@@ -3208,35 +3944,44 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION identity.issue_account_link(bigint,bytea) TO ecluse_app;
 
-CREATE OR REPLACE FUNCTION identity.lineages(p_token bytea)
- RETURNS TABLE(code text, account_id bigint, display_name text, role text, structure_name text, state text, created_at timestamp with time zone, requested_by_name text, approved_by_name text, descendants integer)
+CREATE OR REPLACE FUNCTION identity.keep_logout(p_token bytea, p_provider text, p_sealed bytea)
+ RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-#variable_conflict use_column
-DECLARE
-  v gate.verdict := gate.ask(p_token, 'account.lineage', NULL, '{}', '{}', '{}');
 BEGIN
-  IF v.code IS NOT NULL THEN
-    code := v.code;
-    RETURN NEXT;
-    RETURN;
-  END IF;
+  DELETE FROM identity.sso_logout AS o
+   WHERE o.token_hash IN (SELECT d.token_hash FROM identity.sso_logout AS d
+                           WHERE d.forget_at <= clock_timestamp() LIMIT 100 FOR UPDATE SKIP LOCKED);
+  INSERT INTO identity.sso_logout (token_hash, provider, sealed, forget_at)
+  SELECT s.token_hash, p_provider, p_sealed, s.ends_at FROM identity.live_session(p_token) AS s
+  ON CONFLICT DO NOTHING;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION identity.keep_logout(bytea,text,bytea) TO ecluse_signin;
+
+CREATE OR REPLACE FUNCTION identity.lineages(p_reader bigint)
+ RETURNS TABLE(account_id bigint, display_name text, role text, structure_name text, state text, created_at timestamp with time zone, requested_by_name text, approved_by_name text, descendants integer)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+#variable_conflict use_column
+BEGIN
   RETURN QUERY
-  SELECT NULL::text, a.account_id, a.display_name, a.role, s.name, a.state, a.created_at, asker.display_name,
+  SELECT a.account_id, a.display_name, a.role, s.name, a.state, a.created_at, asker.display_name,
          approver.display_name, (SELECT count(*)::integer FROM identity.descendants(a.account_id)) AS below
   FROM identity.structure AS s
   JOIN identity.account AS a ON a.structure_id = s.structure_id
     AND a.role IN ('counsellor', 'account_manager', 'supervisor') AND a.state <> 'removed'
   LEFT JOIN identity.account AS asker ON asker.account_id = a.requested_by
   LEFT JOIN identity.account AS approver ON approver.account_id = a.approved_by
-  WHERE identity.in_charge(v.account_id, s.structure_id)
+  WHERE identity.in_charge(p_reader, s.structure_id)
   ORDER BY below DESC, a.display_name, a.account_id LIMIT 1000;
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION identity.lineages(bytea) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION identity.list_demo_accounts()
  RETURNS TABLE(account_id bigint, role text, display_name text, structure_name text)
@@ -3248,7 +3993,7 @@ AS $function$
     FROM (SELECT a.*, pg_catalog.row_number() OVER (PARTITION BY a.role ORDER BY a.account_id) AS n FROM identity.account a
            WHERE a.state = 'active' AND a.display_name IS NOT NULL) f
     JOIN identity.structure s ON s.structure_id = f.structure_id
-   WHERE gate.setting('demo') = 'true'::jsonb AND f.n <= CASE f.role WHEN 'account_manager' THEN 2 ELSE 1 END
+   WHERE gate.setting('demo') = 'true'::jsonb AND f.n <= CASE WHEN f.role IN ('account_manager', 'supervisor') THEN 2 ELSE 1 END
    ORDER BY pg_catalog.array_position(ARRAY['counsellor', 'account_manager', 'provider', 'supervisor'], f.role), f.n
 $function$;
 -- owned by ecluse_kernel
@@ -3321,33 +4066,28 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION identity.may_try(text,bytea) TO ecluse_signin;
 
-CREATE OR REPLACE FUNCTION identity.move_targets(p_token bytea)
+CREATE OR REPLACE FUNCTION identity.move_targets(p_reader bigint)
  RETURNS TABLE(structure_id bigint, name text)
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
+ STABLE
 AS $function$
-  SELECT s.structure_id, s.name FROM gate.who(p_token) AS me
+  SELECT s.structure_id, s.name FROM identity.account AS me
   JOIN identity.structure AS mine ON mine.structure_id = me.structure_id
   JOIN identity.structure AS s ON s.kind = 'mission_locale' AND s.structure_id <> me.structure_id
-  WHERE me.role IN ('account_manager', 'supervisor')
+  WHERE me.account_id = p_reader
   ORDER BY s.name LIMIT 600
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION identity.move_targets(bytea) TO ecluse_app;
 
-CREATE OR REPLACE FUNCTION identity.my_recovery(p_token bytea)
+CREATE OR REPLACE FUNCTION identity.my_recovery(p_reader bigint)
  RETURNS TABLE(request_id bigint, due_at timestamp with time zone)
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
+ STABLE
 AS $function$
-  SELECT r.request_id, r.due_at FROM gate.who(p_token) AS me
-  JOIN identity.recovery AS r ON r.account_id = me.account_id AND r.done_at IS NULL AND r.cancelled_at IS NULL
-  WHERE me.scope_referral IS NULL
+  SELECT r.request_id, r.due_at FROM identity.recovery AS r
+  WHERE r.account_id = p_reader AND r.done_at IS NULL AND r.cancelled_at IS NULL
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION identity.my_recovery(bytea) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION identity.narrow(p_by bigint, p_account bigint, p_state text, p_why text)
  RETURNS text
@@ -3387,7 +4127,7 @@ END
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION identity.open_mail(p_outbox bigint)
+CREATE OR REPLACE FUNCTION identity.open_mail(p_entry bigint)
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -3395,18 +4135,24 @@ CREATE OR REPLACE FUNCTION identity.open_mail(p_outbox bigint)
 AS $function$
 DECLARE
   o identity.outbox;
+  claimed record;
 BEGIN
-  -- Not the row's own lock: issue_account_link writes to the row, from a transaction of its own.
-  IF NOT pg_try_advisory_xact_lock(hashtextextended('identity.outbox', p_outbox)) THEN
+  SELECT * INTO claimed FROM gate.claim_page('system', p_entry, 'mail');
+  IF claimed.page IS DISTINCT FROM 'account' THEN
     RETURN NULL;
   END IF;
-  SELECT x.* INTO o FROM identity.outbox AS x WHERE x.outbox_id = p_outbox AND x.status = 'waiting';
+  -- Not the row's own lock: issue_account_link writes to the row, from a transaction of its own.
+  IF NOT pg_try_advisory_xact_lock(hashtextextended('identity.outbox', (claimed.args ->> 'outbox')::bigint)) THEN
+    RETURN NULL;
+  END IF;
+  SELECT x.* INTO o FROM identity.outbox AS x WHERE x.outbox_id = (claimed.args ->> 'outbox')::bigint AND x.status = 'waiting';
   RETURN (
     SELECT jsonb_build_object('id', o.outbox_id::text, 'template', o.template, 'address', a.email, 'name', a.display_name,
       'structure', s.name, 'about', (SELECT b.display_name FROM identity.account AS b WHERE b.account_id = o.about),
-      'aboutId', o.about::text, 'request', o.request_id::text, 'link', o.template IN ('invitation', 'recovery.link'))
+      'aboutId', o.about::text, 'own', coalesce(o.about = o.account_id, false), 'request', o.request_id::text, 'link', o.template IN ('invitation', 'recovery.link'),
+      'seen', CASE WHEN o.template LIKE 'watch.%' THEN watch.summary_of(o.request_id) END)
     FROM identity.account AS a JOIN identity.structure AS s ON s.structure_id = a.structure_id
-    WHERE a.account_id = o.account_id AND a.state = 'active' AND a.email IS NOT NULL);
+    WHERE a.account_id = o.account_id AND (a.state = 'active' OR a.state = 'frozen' AND o.template = 'watch.freeze') AND a.email IS NOT NULL);
 END
 $function$;
 -- owned by ecluse_kernel
@@ -3560,7 +4306,7 @@ AS $function$
 BEGIN
   IF p_operation IS NULL OR p_operation NOT IN ('identity.sign_in', 'identity.enrol', 'identity.confirm_presence',
        'identity.create_enrolment', 'identity.remove_passkey', 'identity.rebind_session',
-       'identity.bind_device') THEN
+       'identity.bind_device', 'account.link_sso') THEN
     RAISE EXCEPTION 'identity.refuse_sign_in: not for this operation' USING ERRCODE = 'insufficient_privilege';
   END IF;
   IF p_code IS NULL OR p_code !~ '^[a-z_]{1,40}$' THEN
@@ -3858,9 +4604,9 @@ BEGIN
     RETURN;
   END IF;
   IF v_session.browser_hash IS NULL AND p_browser IS NOT NULL THEN
-    -- By link: a young person's phone changes between networks, and has no key to confirm that with.
+    -- By link, or by their own identity: a young person's phone changes between networks, and has no key to confirm that with.
     UPDATE identity.session s
-       SET browser_hash = p_browser, network_hash = CASE WHEN s.method <> 'link' THEN p_network END
+       SET browser_hash = p_browser, network_hash = CASE WHEN s.method NOT IN ('link', 'young') THEN p_network END
      WHERE s.token_hash = v_session.token_hash AND s.browser_hash IS NULL;
     IF NOT FOUND THEN
       RETURN; -- two first sights at once: the other one bound it
@@ -3949,6 +4695,95 @@ END
 $function$;
 -- owned by ecluse_kernel
 
+CREATE OR REPLACE FUNCTION identity.sso_link(p_token bytea, p_issuer text, p_subject text, p_acr text, p_siret text, p_idp text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  s identity.session;
+  a identity.account;
+  v gate.verdict;
+  v_structure bigint;
+  outcome text;
+  v_level int := CASE p_acr WHEN 'eidas1' THEN 1 WHEN 'eidas2' THEN 2 WHEN 'eidas3' THEN 3 ELSE 0 END;
+BEGIN
+  SELECT * INTO s FROM identity.live_session(p_token);
+  -- As identity.sso_sign_in: a first arrival of this subject and its linking queue on the structure.
+  SELECT x.structure_id INTO v_structure
+    FROM identity.structure x
+    JOIN identity.sso_provider p ON p.structure_id = x.structure_id AND p.issuer = p_issuer AND p.idp_id = p_idp
+   WHERE x.siret = p_siret
+     FOR NO KEY UPDATE OF x;
+  SELECT x.* INTO a FROM identity.account x WHERE x.account_id = s.account_id FOR NO KEY UPDATE;
+  outcome := CASE
+    WHEN s.method IS DISTINCT FROM 'passkey' THEN 'sso_passkey_session'
+    WHEN p_issuer IS NULL OR coalesce(length(p_subject), 0) NOT BETWEEN 1 AND 255 THEN 'sso_invalid'
+    WHEN v_level < 1 THEN 'sso_assurance'
+    WHEN v_structure IS NULL OR a.structure_id <> v_structure THEN 'sso_structure'
+    WHEN a.role IN ('account_manager', 'supervisor') AND v_level < 2 THEN 'sso_passkey_needed'
+    WHEN EXISTS (SELECT FROM identity.sso_subject u WHERE u.issuer = p_issuer AND u.subject = p_subject)
+      OR EXISTS (SELECT FROM identity.sso_subject u WHERE u.account_id = a.account_id) THEN 'sso_bound'
+  END;
+  v := gate.ask(p_token, 'account.link_sso', NULL, '{}', '{}',
+                jsonb_build_object('level', v_level, 'outcome', coalesce(outcome, 'done')));
+  IF v.code IS NOT NULL THEN
+    RETURN v.code;
+  ELSIF outcome IS NOT NULL THEN
+    PERFORM identity.write_entry(a.account_id, 'account.link_sso', outcome);
+    RETURN outcome;
+  END IF;
+  INSERT INTO identity.sso_subject (issuer, subject, structure_id, account_id)
+  VALUES (p_issuer, p_subject, a.structure_id, a.account_id);
+  PERFORM identity.queue_mail(a.account_id, 'sso.linked', NULL, NULL, NULL);
+  RETURN NULL;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION identity.sso_link(bytea,text,text,text,text,text) TO ecluse_signin;
+
+CREATE OR REPLACE FUNCTION identity.sso_link_begin(p_token bytea, p_credential text, p_counter bigint, p_challenge bytea, p_bound_to bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  s identity.session;
+  v_code text;
+BEGIN
+  SELECT * INTO s FROM identity.live_session(p_token);
+  IF s.token_hash IS NULL OR s.scope_referral IS NOT NULL THEN
+    RETURN 'no_session';
+  END IF;
+  v_code := CASE
+    WHEN s.method <> 'passkey' THEN 'sso_passkey_session'
+    WHEN EXISTS (SELECT FROM identity.sso_subject AS u WHERE u.account_id = s.account_id) THEN 'sso_bound'
+    ELSE identity.check_own_key(s.account_id, p_credential, p_counter) END;
+  IF v_code IS NULL THEN
+    PERFORM identity.create_challenge(p_challenge, 'sso_link', p_bound_to);
+  END IF;
+  PERFORM identity.write_entry(s.account_id, 'account.link_sso', v_code, '{"step": "leave"}');
+  RETURN v_code;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION identity.sso_link_begin(bytea,text,bigint,bytea,bytea) TO ecluse_signin;
+
+CREATE OR REPLACE FUNCTION identity.sso_linked_since(p_token bytea)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT u.created_at FROM identity.live_session(p_token) AS s
+    JOIN identity.sso_subject AS u ON u.account_id = s.account_id
+   WHERE s.scope_referral IS NULL
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION identity.sso_linked_since(bytea) TO ecluse_app;
+
 CREATE OR REPLACE FUNCTION identity.sso_sign_in(p_issuer text, p_subject text, p_acr text, p_siret text, p_idp text, p_email text, p_name text, p_token bytea)
  RETURNS TABLE(code text, account_id bigint)
  LANGUAGE plpgsql
@@ -3992,6 +4827,41 @@ END
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION identity.sso_sign_in(text,text,text,text,text,text,text,bytea) TO ecluse_signin;
+
+CREATE OR REPLACE FUNCTION identity.sso_unlink(p_token bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  me record;
+  v gate.verdict;
+  outcome text;
+BEGIN
+  SELECT * INTO me FROM gate.who(p_token);
+  -- The removal of a last passkey queues here too.
+  PERFORM FROM identity.account AS a WHERE a.account_id = me.account_id FOR UPDATE;
+  outcome := CASE
+    WHEN NOT EXISTS (SELECT FROM identity.sso_subject AS u WHERE u.account_id = me.account_id) THEN 'sso_unbound'
+    WHEN NOT EXISTS (SELECT FROM identity.passkey AS k WHERE k.account_id = me.account_id) THEN 'passkey_last'
+  END;
+  v := gate.ask(p_token, 'account.unlink_sso', NULL, '{}', '{}', jsonb_build_object('outcome', coalesce(outcome, 'done')));
+  IF v.code IS NOT NULL THEN
+    RETURN v.code;
+  ELSIF outcome IS NOT NULL THEN
+    PERFORM identity.write_entry(v.account_id, 'account.unlink_sso', outcome);
+    RETURN outcome;
+  END IF;
+  DELETE FROM identity.sso_subject AS u WHERE u.account_id = v.account_id;
+  UPDATE identity.session AS s SET ended_at = clock_timestamp(), ended_why = 'unbound'
+   WHERE s.account_id = v.account_id AND s.method = 'sso' AND s.ended_at IS NULL;
+  PERFORM identity.queue_mail(v.account_id, 'sso.unlinked', NULL, NULL, NULL);
+  RETURN NULL;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION identity.sso_unlink(bytea) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION identity.start_session(p_account bigint, p_method text, p_token bytea)
  RETURNS text
@@ -4070,6 +4940,18 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION identity.take_challenge(bytea,text,bytea) TO ecluse_signin;
 
+CREATE OR REPLACE FUNCTION identity.take_logout(p_token bytea)
+ RETURNS TABLE(provider text, sealed bytea)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  DELETE FROM identity.sso_logout AS o WHERE o.token_hash = sha256(p_token) AND o.forget_at > clock_timestamp()
+  RETURNING o.provider, o.sealed
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION identity.take_logout(bytea) TO ecluse_signin;
+
 CREATE OR REPLACE FUNCTION identity.unfreeze_now(p_account bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -4146,6 +5028,9 @@ BEGIN
   UPDATE gate.request AS r SET state = 'expired', decided_at = p_now, payload = gate.without_names(r.kind, r.payload)
   WHERE r.request_id IN (SELECT x.request_id FROM gate.request AS x
                          WHERE x.state = 'waiting' AND x.expires_at <= p_now ORDER BY x.request_id FOR UPDATE SKIP LOCKED);
+  -- What was asked and never taken; nobody can take it any more.
+  DELETE FROM gate.pending AS x WHERE x.at < clock_timestamp() - interval '1 minute';
+  DELETE FROM gate.pending_page AS x WHERE x.at < clock_timestamp() - interval '1 minute';
   RETURN false;
 END
 $function$;
@@ -4175,6 +5060,1002 @@ BEGIN
     (SELECT a.structure_id FROM identity.account a WHERE a.account_id = p_account),
     p_operation, p_code, NULL, ARRAY[]::gate.subject[], ARRAY[]::text[], p_detail);
 END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION identity.young_bind(p_token bytea, p_issuer text, p_subject text, p_acr text, p_matches boolean, p_entry bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  s identity.session;
+  person gate.subject;
+  v gate.verdict;
+  outcome text;
+  hash bytea := identity.young_hash(p_issuer, p_subject);
+BEGIN
+  SELECT * INTO s FROM identity.live_session(p_token);
+  person := identity.young_person(s.account_id);
+  PERFORM FROM identity.account AS a WHERE a.account_id = s.account_id FOR NO KEY UPDATE;
+  PERFORM pg_advisory_xact_lock(hashtextextended('identity.young_bind', ('x' || encode(substr(hash, 1, 8), 'hex'))::bit(64)::bigint));
+  outcome := CASE
+    WHEN p_issuer IS NULL OR coalesce(length(p_subject), 0) NOT BETWEEN 1 AND 255 THEN 'sso_invalid'
+    WHEN p_acr IS NULL OR p_acr NOT IN ('eidas1', 'eidas2', 'eidas3') THEN 'sso_assurance'
+    WHEN s.method IS DISTINCT FROM 'link' THEN 'young_link_needed'
+    WHEN p_matches IS NOT TRUE OR NOT EXISTS (
+      SELECT FROM ledger.entry AS e WHERE e.structure_id = s.structure_id AND e.entry_id = p_entry
+        AND e.account_id = s.account_id AND e.operation = 'young.match' AND e.code IS NULL
+        AND e.at > clock_timestamp() - interval '1 minute') THEN 'young_unmatched'
+    WHEN NOT EXISTS (SELECT FROM vault.beneficiary AS b WHERE b.structure_id = person.structure_id
+                       AND b.beneficiary_id = person.beneficiary_id AND b.status <> 'closed') THEN 'dossier_closed'
+    WHEN EXISTS (SELECT FROM identity.young_subject AS y WHERE y.subject_hash = hash)
+      OR EXISTS (SELECT FROM identity.young_subject AS y
+                 WHERE y.structure_id = person.structure_id AND y.beneficiary_id = person.beneficiary_id)
+      THEN 'young_bound'
+  END;
+  v := gate.ask(p_token, 'young.bind', NULL, ARRAY[person], '{}', jsonb_build_object('outcome', coalesce(outcome, 'done')));
+  IF v.code IS NOT NULL THEN
+    RETURN v.code;
+  ELSIF outcome IS NOT NULL THEN
+    PERFORM ledger.append_entry(v.account_id, v.account_structure_id, 'young.bind', outcome, NULL, ARRAY[person], '{}', '{}');
+    RETURN outcome;
+  END IF;
+  INSERT INTO identity.young_subject (subject_hash, structure_id, beneficiary_id, account_id)
+  VALUES (hash, person.structure_id, person.beneficiary_id, s.account_id);
+  RETURN NULL;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION identity.young_bind(bytea,text,text,text,boolean,bigint) TO ecluse_signin;
+
+CREATE OR REPLACE FUNCTION identity.young_forget(p_structure bigint, p_beneficiary bigint, p_why text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  v_account bigint;
+BEGIN
+  DELETE FROM identity.young_subject AS y WHERE y.structure_id = p_structure AND y.beneficiary_id = p_beneficiary
+  RETURNING y.account_id INTO v_account;
+  UPDATE identity.session AS s SET ended_at = clock_timestamp(), ended_why = p_why
+  WHERE s.account_id = v_account AND s.method = 'young' AND s.ended_at IS NULL;
+  RETURN v_account;
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION identity.young_hash(p_issuer text, p_subject text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT sha256(convert_to(length(p_issuer) || ':' || p_issuer || p_subject, 'UTF8'))
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION identity.young_person(p_account bigint)
+ RETURNS gate.subject
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce((
+    SELECT ROW(g.structure_id, g.beneficiary_id)::gate.subject FROM gate.relationship AS g
+    WHERE g.account_id = p_account AND g.kind = 'self' AND (g.until IS NULL OR g.until > clock_timestamp())
+    LIMIT 1), ROW(0, 0)::gate.subject)
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION identity.young_sign_in(p_issuer text, p_subject text, p_acr text, p_token bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  y identity.young_subject;
+  a identity.account;
+  v_code text;
+  t timestamptz := clock_timestamp();
+BEGIN
+  SELECT x.* INTO y FROM identity.young_subject AS x WHERE x.subject_hash = identity.young_hash(p_issuer, p_subject);
+  -- Two sign-ins at once, or one and an unbinding, queue on the account.
+  SELECT x.* INTO a FROM identity.account AS x WHERE x.account_id = y.account_id FOR UPDATE;
+  v_code := CASE
+    WHEN p_issuer IS NULL OR coalesce(length(p_subject), 0) NOT BETWEEN 1 AND 255
+      OR p_token IS NULL OR length(p_token) <> 32 THEN 'sso_invalid'
+    WHEN p_acr IS NULL OR p_acr NOT IN ('eidas1', 'eidas2', 'eidas3') THEN 'sso_assurance'
+    WHEN a.account_id IS NULL OR a.role <> 'beneficiary'
+      OR NOT EXISTS (SELECT FROM identity.young_subject AS x WHERE x.subject_hash = y.subject_hash
+                       AND x.account_id = a.account_id) THEN 'young_unknown'
+    WHEN a.state <> 'active' THEN 'account_suspended'
+    WHEN NOT EXISTS (SELECT FROM vault.beneficiary AS b WHERE b.structure_id = y.structure_id
+                       AND b.beneficiary_id = y.beneficiary_id AND b.status <> 'closed') THEN 'dossier_closed'
+  END;
+  IF v_code IS NULL THEN
+    UPDATE identity.session AS s SET ended_at = t, ended_why = 'replaced'
+    WHERE s.account_id = a.account_id AND s.ended_at IS NULL AND s.scope_referral IS NULL;
+    -- Shorter than an agent's: a phone that is lent, a public computer.
+    INSERT INTO identity.session (token_hash, account_id, structure_id, method, idle_until, ends_at)
+    VALUES (sha256(p_token), a.account_id, a.structure_id, 'young', t + interval '30 minutes', t + interval '2 hours');
+  END IF;
+  PERFORM identity.write_entry(a.account_id, 'identity.sign_in', v_code, jsonb_build_object('method', 'young'));
+  RETURN v_code;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION identity.young_sign_in(text,text,text,bytea) TO ecluse_signin;
+
+CREATE OR REPLACE FUNCTION identity.young_unbind(p_token bytea, p_structure bigint, p_beneficiary bigint)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict;
+  person gate.subject := ROW(p_structure, p_beneficiary)::gate.subject;
+BEGIN
+  IF p_structure IS NULL OR p_beneficiary IS NULL THEN
+    person := identity.young_person((SELECT me.account_id FROM gate.who(p_token) AS me));
+  END IF;
+  v := gate.ask(p_token, 'young.unbind', NULL, ARRAY[person], '{}', '{}');
+  IF v.code IS NULL THEN
+    -- A sign-in at the same moment queues on the account: it finds no binding, or its session is ended here.
+    PERFORM FROM identity.account AS a JOIN identity.young_subject AS y ON y.account_id = a.account_id
+    WHERE y.structure_id = person.structure_id AND y.beneficiary_id = person.beneficiary_id FOR NO KEY UPDATE OF a;
+    PERFORM identity.young_forget(person.structure_id, person.beneficiary_id, 'unbound');
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION identity.young_unbind(bytea,bigint,bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.account_row(p_account bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object(
+    'id', a.account_id::text, 'name', a.display_name, 'role', a.role, 'structureId', a.structure_id::text,
+    'structure', s.name, 'state', a.state, 'createdAt', a.created_at,
+    'sessions', (SELECT count(*) FROM identity.session AS x
+                 WHERE x.account_id = a.account_id AND x.ended_at IS NULL AND x.idle_until > clock_timestamp()),
+    'worst', (SELECT d.deceived FROM gate.worst_case_day AS d WHERE d.structure_id = a.structure_id
+                AND d.account_id = a.account_id ORDER BY d.day DESC LIMIT 1),
+    'frozenAt', CASE WHEN a.state = 'frozen' THEN (SELECT e.at FROM ledger.entry AS e
+      WHERE e.structure_id = a.structure_id AND e.account_id = a.account_id AND e.operation = 'account.freeze'
+        AND e.code IS NULL AND e.detail ? 'root' ORDER BY e.entry_id DESC LIMIT 1) END)
+  FROM identity.account AS a JOIN identity.structure AS s ON s.structure_id = a.structure_id
+  WHERE a.account_id = p_account
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.acts(p_accounts bigint[], p_from timestamp with time zone, p_to timestamp with time zone)
+ RETURNS incident.act_kind[]
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+DECLARE
+  at_accounts bigint[];
+  at_structures bigint[];
+BEGIN
+  SELECT array_agg(h.account_id), array_agg(h.structure_id) INTO at_accounts, at_structures FROM incident.homes(p_accounts) AS h;
+  RETURN (SELECT coalesce(array_agg(ROW(k.operation, k.fields, k.code, k.entries, k.first_at, k.last_at,
+    CASE WHEN k.code IS NOT NULL OR k.people = 0 THEN '{}'
+         WHEN o.name IS NOT NULL AND o.gives <> 'values' AND (o.gives = 'key' OR o.class IS NULL) THEN '{}'
+         WHEN k.fields <> '{}' THEN k.fields
+         WHEN k.operation = 'dossier.check_duplicate' THEN '{existence}'
+         ELSE '{referral}' END::text[],
+    CASE WHEN o.name IS NULL THEN 'unknown' ELSE coalesce(o.class, 'listed') END)::incident.act_kind), '{}')
+  FROM (SELECT e.operation, e.fields, e.code, count(*) AS entries, min(e.at) AS first_at, max(e.at) AS last_at,
+               max(cardinality(e.subjects)) AS people
+        FROM unnest(at_accounts, at_structures) AS h(account_id, structure_id)
+        JOIN ledger.entry AS e ON e.structure_id = h.structure_id AND e.account_id = h.account_id
+        WHERE e.at >= p_from AND e.at < p_to
+        GROUP BY e.operation, e.fields, e.code) AS k
+  LEFT JOIN gate.operation AS o ON o.name = k.operation);
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.add_item(p_token bytea, p_incident bigint, p_kind text, p_at timestamp with time zone, p_text text, p_why text, p_entry bigint)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'incident.write', p_incident, true);
+  code text := v.code;
+  cited ledger.entry;
+BEGIN
+  IF code IS NOT NULL THEN
+    RETURN code;
+  END IF;
+  IF p_kind = 'evidence' AND p_entry IS NOT NULL THEN
+    SELECT e.* INTO cited FROM incident.homes(incident.chosen(p_incident)) AS h
+    JOIN ledger.entry AS e ON e.structure_id = h.structure_id AND e.account_id = h.account_id AND e.entry_id = p_entry;
+  END IF;
+  code := CASE
+    WHEN p_kind IS NULL OR p_kind NOT IN ('fact', 'decision', 'evidence')
+      OR coalesce(length(btrim(p_text)) NOT BETWEEN 3 AND 2000, true) OR length(p_why) > 2000
+      OR p_at IS NULL OR p_at > clock_timestamp() + interval '1 minute' OR p_at < '2000-01-01' THEN 'invalid'
+    WHEN p_kind = 'decision' AND coalesce(btrim(p_why), '') = '' THEN 'reason_required'
+    WHEN p_kind = 'evidence' AND cited.entry_id IS NULL THEN 'not_found' END;
+  IF code IS NULL THEN
+    INSERT INTO incident.item (incident_id, item, kind, at, written_by, text, why, entry_structure_id, entry_id)
+    SELECT p_incident, coalesce(max(i.item), 0) + 1, p_kind, coalesce(cited.at, p_at), v.account_id, btrim(p_text),
+           nullif(btrim(p_why), ''), cited.structure_id, cited.entry_id
+    FROM incident.item AS i WHERE i.incident_id = p_incident;
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'incident.write', code,
+    jsonb_build_object('incident', p_incident) || CASE WHEN p_entry IS NULL THEN '{}' ELSE jsonb_build_object('entry', p_entry) END);
+  RETURN code;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.add_item(bytea,bigint,text,timestamp with time zone,text,text,bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.ask(p_token bytea, p_operation text, p_incident bigint, p_changes boolean)
+ RETURNS gate.verdict
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  v gate.verdict := gate.ask(p_token, p_operation, NULL, '{}', '{}', jsonb_build_object('incident', p_incident));
+  now_state text;
+BEGIN
+  IF v.code IS NOT NULL THEN
+    RETURN v;
+  END IF;
+  IF p_changes THEN
+    SELECT i.state INTO now_state FROM incident.incident AS i WHERE i.incident_id = p_incident FOR NO KEY UPDATE;
+  END IF;
+  v.code := CASE WHEN NOT incident.may_see(v.account_id, p_incident) THEN 'not_found'
+                 WHEN p_changes AND now_state <> 'open' THEN 'state' END;
+  IF v.code IS NOT NULL THEN
+    v.entry_id := identity.write_entry(v.account_id, p_operation, v.code, jsonb_build_object('incident', p_incident));
+  END IF;
+  RETURN v;
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.ask_read(p_token bytea, p_what text, p_incident bigint, p_asked jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  operation text := CASE p_what WHEN 'list' THEN 'incident.list' WHEN 'choices' THEN 'incident.list'
+    WHEN 'view' THEN 'incident.view' WHEN 'document' THEN 'incident.view' WHEN 'export' THEN 'incident.export'
+    WHEN 'measure' THEN 'incident.measure' WHEN 'people' THEN 'incident.measure' END;
+  v gate.verdict;
+BEGIN
+  IF operation IS NULL THEN
+    RAISE EXCEPTION 'incident.ask_read: unknown %', left(p_what, 20) USING ERRCODE = '22023';
+  END IF;
+  v := CASE WHEN operation = 'incident.list' THEN gate.ask(p_token, operation, NULL, '{}', '{}', '{}')
+            ELSE incident.ask(p_token, operation, p_incident, false) END;
+  IF v.code IS NULL AND p_what = 'measure' AND p_asked ? 'accounts' THEN
+    v.code := incident.check_choice(v.account_id,
+      ARRAY(SELECT x::bigint FROM jsonb_array_elements_text(p_asked->'accounts') AS x),
+      (p_asked->>'from')::timestamptz, (p_asked->>'to')::timestamptz);
+    IF v.code IS NOT NULL THEN
+      v.entry_id := identity.write_entry(v.account_id, operation, v.code, jsonb_build_object('incident', p_incident));
+    END IF;
+  END IF;
+  IF v.code IS NULL THEN
+    -- What was asked and never taken; nobody can take it any more.
+    DELETE FROM incident.pending AS x WHERE x.at < clock_timestamp() - interval '1 minute';
+    INSERT INTO incident.pending (entry_id, token_hash, xid, at, what, incident_id, asked)
+    VALUES (v.entry_id, sha256(p_token), pg_current_xact_id(), clock_timestamp(), p_what, p_incident, coalesce(p_asked, '{}'));
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.ask_read(bytea,text,bigint,jsonb) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.change(p_token bytea, p_incident bigint, p_title text, p_known timestamp with time zone, p_from timestamp with time zone, p_to timestamp with time zone, p_accounts bigint[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'incident.change', p_incident, true);
+  code text := v.code;
+  old incident.incident;
+BEGIN
+  IF code IS NOT NULL THEN
+    RETURN code;
+  END IF;
+  SELECT * INTO old FROM incident.incident AS i WHERE i.incident_id = p_incident;
+  code := CASE
+    WHEN coalesce(length(btrim(p_title)) NOT BETWEEN 3 AND 200, true)
+      OR p_known IS NULL OR p_known > clock_timestamp() OR p_known < old.opened_at - interval '400 days' THEN 'invalid'
+    ELSE incident.check_choice(v.account_id,
+      p_accounts,
+      p_from, p_to) END;
+  IF code IS NULL THEN
+    UPDATE incident.incident AS i SET title = btrim(p_title), known_at = p_known, window_from = p_from, window_to = p_to
+    WHERE i.incident_id = p_incident;
+    PERFORM incident.choose(p_incident, p_accounts);
+    -- The clock is the law's: who moved it stands in the file.
+    IF old.known_at <> p_known THEN
+      PERFORM incident.write_item(p_incident, 'act', clock_timestamp(), v.account_id, 'clock_moved',
+        to_char(old.known_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'));
+    END IF;
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'incident.change', code,
+    jsonb_build_object('incident', p_incident, 'accounts', cardinality(p_accounts)));
+  RETURN code;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.change(bytea,bigint,text,timestamp with time zone,timestamp with time zone,timestamp with time zone,bigint[]) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.check_choice(p_me bigint, p_accounts bigint[], p_from timestamp with time zone, p_to timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT CASE
+    WHEN p_from < p_to AND p_to - p_from <= interval '400 days' AND isfinite(p_from) AND isfinite(p_to)
+      AND cardinality(p_accounts) BETWEEN 1 AND 500 THEN
+      CASE WHEN (SELECT count(*) FROM identity.account AS a
+                 WHERE a.account_id = ANY (p_accounts) AND identity.in_charge(p_me, a.structure_id))
+                = (SELECT count(DISTINCT x) FROM unnest(p_accounts) AS x) THEN NULL ELSE 'not_found' END
+    ELSE 'invalid' END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.choices(p_me bigint, p_asked jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+DECLARE
+  alert jsonb := (SELECT jsonb_build_object('id', w.alert_id::text, 'at', w.at, 'account', w.account_id,
+      'from', (SELECT min(e.at) FROM ledger.entry AS e WHERE e.structure_id = w.structure_id AND e.entry_id = ANY (w.entries)))
+    FROM watch.alert AS w WHERE w.alert_id = (p_asked->>'alert')::bigint AND identity.in_charge(p_me, w.structure_id));
+  roots bigint[] := ARRAY(SELECT a.account_id
+    FROM (SELECT x::bigint AS id FROM jsonb_array_elements_text(p_asked->'accounts') AS x
+          UNION SELECT (alert->>'account')::bigint) AS r
+    JOIN identity.account AS a ON a.account_id = r.id WHERE identity.in_charge(p_me, a.structure_id) LIMIT 500);
+  proposed bigint[];
+  home bigint;
+BEGIN
+  proposed := ARRAY(SELECT DISTINCT f.id FROM (
+      SELECT r.id FROM unnest(roots) AS r(id)
+      UNION SELECT d.id FROM unnest(roots) AS r(id) CROSS JOIN LATERAL identity.descendants(r.id) AS d(id)) AS f
+    JOIN identity.account AS a ON a.account_id = f.id WHERE identity.in_charge(p_me, a.structure_id) ORDER BY 1 LIMIT 500);
+  home := coalesce(
+    (SELECT s.structure_id FROM identity.structure AS s
+     WHERE s.structure_id = (p_asked->>'structure')::bigint AND identity.in_charge(p_me, s.structure_id)),
+    (SELECT a.structure_id FROM identity.account AS a WHERE a.account_id = proposed[1]),
+    (SELECT s.structure_id FROM identity.structure AS s WHERE s.kind = 'mission_locale' AND identity.in_charge(p_me, s.structure_id)
+     ORDER BY s.structure_id LIMIT 1));
+  RETURN jsonb_build_object(
+    'alert', alert - 'account',
+    'proposed', (SELECT coalesce(jsonb_agg(incident.account_row(x)), '[]') FROM unnest(proposed) AS x),
+    'structure', home::text,
+    'others', (SELECT coalesce(jsonb_agg(incident.account_row(o.account_id)), '[]') FROM (
+        SELECT a.account_id FROM identity.account AS a
+        WHERE a.structure_id = home AND a.role <> 'beneficiary' AND a.account_id <> ALL (proposed)
+        ORDER BY a.created_at DESC, a.account_id DESC LIMIT 300) AS o),
+    'structures', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', s.structure_id::text, 'name', s.name) ORDER BY s.name), '[]')
+                   FROM identity.structure AS s WHERE identity.in_charge(p_me, s.structure_id)));
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.choose(p_incident bigint, p_accounts bigint[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  DELETE FROM incident.account AS a WHERE a.incident_id = p_incident;
+  INSERT INTO incident.account (incident_id, account_id, structure_id, ordinal)
+  SELECT p_incident, a.account_id, a.structure_id, (row_number() OVER (ORDER BY x.n))::integer
+  FROM (SELECT w.id, min(w.n) AS n FROM unnest(p_accounts) WITH ORDINALITY AS w(id, n) GROUP BY w.id) AS x
+  JOIN identity.account AS a ON a.account_id = x.id
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.chosen(p_incident bigint)
+ RETURNS bigint[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(array_agg(a.account_id ORDER BY a.ordinal), '{}') FROM incident.account AS a WHERE a.incident_id = p_incident
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.classes()
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ SELECT '{class:listed,class:contact,class:identifier,class:document,class:unknown}'::text[] $function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.close(p_token bytea, p_incident bigint, p_why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'incident.close', p_incident, true);
+  code text := v.code;
+  why text := nullif(btrim(p_why), '');
+BEGIN
+  IF code IS NOT NULL THEN
+    RETURN code;
+  END IF;
+  code := CASE WHEN length(why) > 2000 THEN 'invalid'
+               WHEN why IS NULL AND incident.missing(p_incident) <> '{}' THEN 'reason_required' END;
+  IF code IS NULL THEN
+    UPDATE incident.incident AS i SET state = 'closed', closed_by = v.account_id, closed_at = clock_timestamp(), closed_why = why
+    WHERE i.incident_id = p_incident;
+    PERFORM incident.write_item(p_incident, 'act', clock_timestamp(), v.account_id, 'closed', why);
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'incident.close', code, jsonb_build_object('incident', p_incident));
+  RETURN code;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.close(bytea,bigint,text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.counts(i incident.incident)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  WITH g AS MATERIALIZED (
+    SELECT x.structure_id, x.fields, x.classes, count(*) AS people, min(x.first_at) AS first_at, max(x.last_at) AS last_at
+    FROM incident.exposed AS x WHERE x.incident_id = (i).incident_id AND x.withdrawn_at IS NULL GROUP BY 1, 2, 3
+  )
+  SELECT jsonb_build_object(
+    'people', (SELECT coalesce(sum(g.people), 0) FROM g),
+    'fields', (SELECT coalesce(jsonb_object_agg(f.word, f.people), '{}') FROM
+      (SELECT w.word, sum(g.people) AS people FROM g CROSS JOIN LATERAL unnest(g.fields) AS w(word) GROUP BY 1) AS f),
+    'classes', (SELECT coalesce(jsonb_object_agg(f.word, f.people), '{}') FROM
+      (SELECT w.word, sum(g.people) AS people FROM g CROSS JOIN LATERAL unnest(g.classes) AS w(word) GROUP BY 1) AS f),
+    'structures', (SELECT coalesce(jsonb_agg(jsonb_build_array(f.name, f.people) ORDER BY f.people DESC), '[]') FROM
+      (SELECT s.name, sum(g.people) AS people FROM g JOIN identity.structure AS s ON s.structure_id = g.structure_id
+       GROUP BY 1) AS f),
+    'firstAt', (SELECT min(g.first_at) FROM g), 'lastAt', (SELECT max(g.last_at) FROM g))
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.document_of(i incident.incident, p_kind text, p_version integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT incident.file_of(i) || jsonb_build_object('document', (
+    SELECT jsonb_build_object('kind', d.kind, 'version', d.version, 'at', d.at, 'answers', d.answers, 'sentAt', d.sent_at,
+             'reference', d.sent_reference, 'by', a.display_name)
+    FROM incident.document AS d LEFT JOIN identity.account AS a ON a.account_id = d.by
+    WHERE d.incident_id = (i).incident_id AND d.kind = p_kind AND (p_version IS NULL OR d.version = p_version)
+    ORDER BY d.version DESC LIMIT 1),
+    'counts', incident.counts(i))
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.exposure(p_accounts bigint[], p_from timestamp with time zone, p_to timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+DECLARE
+  kinds incident.act_kind[] := incident.acts(p_accounts, p_from, p_to);
+  words text[] := incident.words(kinds);
+  read record;
+  moment text := CASE WHEN p_to - p_from <= interval '4 days' THEN 'hour' ELSE 'day' END;
+  -- Moments begin on the hour, and on a Paris midnight: where the clocks change, days stay 24 hours long.
+  origin timestamptz := date_trunc(moment, p_from, 'Europe/Paris');
+  found jsonb;
+  total bigint;
+  birds bigint;
+BEGIN
+  SELECT * INTO read FROM incident.seen_at(p_accounts, words);
+  EXECUTE format($sql$
+    SELECT coalesce(jsonb_agg(jsonb_build_array(g.structure_id::text, g.bits::text, g.moment, g.people, g.times)
+             ORDER BY g.moment) FILTER (WHERE NOT g.canary), '[]'),
+           coalesce(sum(g.people) FILTER (WHERE NOT g.canary), 0), coalesce(sum(g.people) FILTER (WHERE g.canary), 0)
+    FROM (SELECT s.structure_id, s.bits, date_bin(%1$L, s.first_at, $6) AS moment,
+                 (s.structure_id, s.beneficiary_id) IN (SELECT c.structure_id, c.beneficiary_id FROM watch.canary AS c) AS canary,
+                 count(*) AS people, sum(s.times) AS times
+          FROM (%2$s) AS s GROUP BY 1, 2, 3, 4) AS g $sql$,
+    '1 ' || moment, incident.seen_sql(kinds, words))
+  INTO found, total, birds USING read.accounts, read.structures, read.bits, p_from, p_to, origin;
+  RETURN jsonb_build_object(
+    'words', words, 'moment', moment, 'people', total, 'canaries', birds, 'groups', found,
+    'accounts', (SELECT coalesce(jsonb_agg(a::text), '[]') FROM unnest(p_accounts) AS a),
+    'kinds', (SELECT coalesce(jsonb_agg(jsonb_build_array(k.operation, k.code, k.entries, k.first_at, k.last_at,
+                k.shown <> '{}') ORDER BY k.first_at), '[]') FROM unnest(kinds) AS k),
+    'structures', (SELECT coalesce(jsonb_object_agg(s.structure_id::text, s.name), '{}') FROM identity.structure AS s
+                   WHERE s.structure_id IN (SELECT DISTINCT (x->>0)::bigint FROM jsonb_array_elements(found) AS x)));
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.file_of(i incident.incident)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object(
+    'incident', jsonb_build_object(
+      'id', (i).incident_id::text, 'label', (i).label, 'title', (i).title, 'state', (i).state, 'exercise', (i).exercise,
+      'openedAt', (i).opened_at, 'knownAt', (i).known_at, 'from', (i).window_from, 'to', (i).window_to,
+      'alertId', (i).alert_id::text, 'fixedAt', (i).fixed_at, 'fixings', (i).fixings,
+      'closedAt', (i).closed_at, 'closedWhy', (i).closed_why,
+      'openedBy', (SELECT a.display_name FROM identity.account AS a WHERE a.account_id = (i).opened_by),
+      'closedBy', (SELECT a.display_name FROM identity.account AS a WHERE a.account_id = (i).closed_by),
+      'structure', (SELECT s.name FROM identity.structure AS s WHERE s.structure_id = (i).structure_id)),
+    'accounts', (SELECT coalesce(jsonb_agg(incident.account_row(c.account_id) ORDER BY c.ordinal), '[]')
+                 FROM incident.account AS c WHERE c.incident_id = (i).incident_id),
+    'items', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'kind', x.kind, 'at', x.at, 'writtenAt', x.written_at, 'text', x.text, 'why', x.why, 'entry', x.entry_id::text,
+        'operation', e.operation, 'code', e.code, 'people', cardinality(e.subjects), 'by', a.display_name)
+        ORDER BY x.at DESC, x.item DESC), '[]')
+      FROM incident.item AS x LEFT JOIN identity.account AS a ON a.account_id = x.written_by
+      LEFT JOIN ledger.entry AS e ON e.structure_id = x.entry_structure_id AND e.entry_id = x.entry_id
+      WHERE x.incident_id = (i).incident_id),
+    'documents', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'kind', d.kind, 'version', d.version, 'at', d.at, 'by', a.display_name, 'sentAt', d.sent_at,
+        'reference', d.sent_reference) ORDER BY d.kind, d.version DESC), '[]')
+      FROM incident.document AS d LEFT JOIN identity.account AS a ON a.account_id = d.by
+      WHERE d.incident_id = (i).incident_id),
+    'fixings', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'fixing', f.fixing, 'at', f.at, 'from', f.window_from, 'to', f.window_to, 'accounts', cardinality(f.accounts),
+        'people', f.people, 'added', f.added, 'withdrawn', f.withdrawn, 'by', a.display_name,
+        'facts', CASE WHEN f.fixing = (i).fixings THEN f.facts END,
+        'same', f.fixing = (i).fixings AND f.window_from = (i).window_from AND f.window_to = (i).window_to
+                AND f.accounts @> incident.chosen((i).incident_id) AND f.accounts <@ incident.chosen((i).incident_id)
+                -- What these accounts were allowed since may add people.
+                AND NOT EXISTS (SELECT FROM incident.homes(f.accounts) AS h JOIN ledger.entry AS e
+                  ON e.structure_id = h.structure_id AND e.account_id = h.account_id AND e.entry_id > f.last_entry
+                  AND e.at >= f.window_from AND e.at < f.window_to AND e.code IS NULL AND e.subjects <> '{}'))
+        ORDER BY f.fixing DESC), '[]')
+      FROM incident.fixing AS f LEFT JOIN identity.account AS a ON a.account_id = f.by
+      WHERE f.incident_id = (i).incident_id),
+    'cnil', (SELECT d.answers FROM incident.document AS d WHERE d.incident_id = (i).incident_id AND d.kind = 'cnil'
+             ORDER BY d.version DESC LIMIT 1),
+    'dossiers', (SELECT count(*) FROM vault.beneficiary AS b WHERE b.structure_id IN
+                 (SELECT c.structure_id FROM incident.account AS c WHERE c.incident_id = (i).incident_id)
+                   AND (b.structure_id, b.beneficiary_id) NOT IN (SELECT k.structure_id, k.beneficiary_id FROM watch.canary AS k)),
+    'missing', incident.missing((i).incident_id))
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.fix(p_token bytea, p_incident bigint, OUT code text, OUT people integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET work_mem TO '64MB'
+ SET jit TO 'off'
+ SET enable_sort TO 'off'
+AS $function$
+#variable_conflict use_column
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'incident.fix', p_incident, true);
+  i incident.incident;
+  chosen bigint[];
+  kinds incident.act_kind[];
+  words text[];
+  t timestamptz := clock_timestamp();
+  most integer;
+  n_added integer;
+  n_gone integer;
+  last bigint;
+  place record;
+BEGIN
+  code := v.code;
+  IF code IS NOT NULL THEN
+    RETURN;
+  END IF;
+  SELECT * INTO i FROM incident.incident AS x WHERE x.incident_id = p_incident;
+  chosen := incident.chosen(p_incident);
+  last := (SELECT max(e.entry_id) FROM incident.homes(chosen) AS h
+           JOIN ledger.entry AS e ON e.structure_id = h.structure_id AND e.account_id = h.account_id);
+  kinds := incident.acts(chosen, i.window_from, i.window_to);
+  words := incident.words(kinds);
+  most := coalesce((SELECT max(x.pseudonym) FROM incident.exposed AS x WHERE x.incident_id = p_incident), 0);
+
+  SELECT * INTO place FROM incident.seen_at(chosen, words);
+  EXECUTE format($sql$
+    WITH found AS MATERIALIZED (
+      SELECT s.*, s.bits & %1$s AS meant, NOT EXISTS (SELECT FROM incident.exposed AS x WHERE x.incident_id = $6
+               AND x.structure_id = s.structure_id AND x.beneficiary_id = s.beneficiary_id) AS fresh
+      FROM (%2$s) AS s
+      WHERE (s.structure_id, s.beneficiary_id) NOT IN (SELECT c.structure_id, c.beneficiary_id FROM watch.canary AS c)
+    ), meaning AS MATERIALIZED (
+      SELECT m.meant, incident.unbits(m.meant, $7, false) AS fields, incident.unbits(m.meant, $7, true) AS classes
+      FROM (SELECT DISTINCT f.meant FROM found AS f) AS m
+    ), written AS (
+      INSERT INTO incident.exposed AS x (incident_id, structure_id, beneficiary_id, pseudonym, fields, classes, first_at,
+                                         last_at, times)
+      SELECT $6, f.structure_id, f.beneficiary_id,
+             -- A known person keeps its own pseudonym (the number here then serves nothing).
+             CASE WHEN f.fresh THEN $8 + row_number() OVER (PARTITION BY f.fresh
+               ORDER BY hashint8extended(f.beneficiary_id, $9), f.structure_id) ELSE 0 END,
+             m.fields, m.classes, f.first_at, f.last_at, least(f.times, 2147483647)
+      FROM found AS f JOIN meaning AS m ON m.meant = f.meant
+      ON CONFLICT (incident_id, structure_id, beneficiary_id) DO UPDATE
+      SET fields = excluded.fields, classes = excluded.classes, first_at = excluded.first_at, last_at = excluded.last_at,
+          times = excluded.times, withdrawn_at = NULL
+      RETURNING 1
+    ), gone AS (
+      UPDATE incident.exposed AS x SET withdrawn_at = $10
+      WHERE x.incident_id = $6 AND x.withdrawn_at IS NULL
+        AND (x.structure_id, x.beneficiary_id) NOT IN (SELECT f.structure_id, f.beneficiary_id FROM found AS f)
+      RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM written), (SELECT count(*) FROM found AS f WHERE f.fresh), (SELECT count(*) FROM gone) $sql$,
+    (1::bigint << cardinality(words)) - 1, incident.seen_sql(kinds, words))
+  INTO people, n_added, n_gone
+  USING place.accounts, place.structures, place.bits, i.window_from, i.window_to, p_incident, words, most, i.seed, t;
+
+  UPDATE incident.incident AS x SET fixed_at = t, fixings = x.fixings + 1 WHERE x.incident_id = p_incident;
+  INSERT INTO incident.fixing (incident_id, fixing, at, by, window_from, window_to, accounts, people, added, withdrawn,
+                               last_entry, facts)
+  VALUES (p_incident, i.fixings + 1, t, v.account_id, i.window_from, i.window_to, chosen, people, n_added, n_gone,
+          coalesce(last, 0), incident.exposure(chosen, i.window_from, i.window_to));
+  PERFORM identity.write_entry(v.account_id, 'incident.fix', NULL,
+    jsonb_build_object('incident', p_incident, 'fixing', i.fixings + 1, 'people', people, 'added', n_added, 'withdrawn', n_gone));
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.fix(bytea,bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.homes(p_accounts bigint[])
+ RETURNS TABLE(account_id bigint, structure_id bigint, place integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT a.account_id, s.structure_id, w.n::integer
+  FROM unnest(p_accounts) WITH ORDINALITY AS w(id, n)
+  JOIN identity.account AS a ON a.account_id = w.id
+  JOIN identity.structure AS s ON s.structure_id = a.structure_id
+    OR (s.kind <> 'provider' AND EXISTS (SELECT FROM ledger.entry AS e
+          WHERE e.structure_id = s.structure_id AND e.account_id = a.account_id))
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.list_of(p_me bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object('incidents', coalesce(jsonb_agg(r.row ORDER BY r.closed, r.incident_id DESC), '[]'))
+  FROM (SELECT i.incident_id, i.state = 'closed' AS closed, jsonb_build_object(
+          'id', i.incident_id::text, 'label', i.label, 'title', i.title, 'state', i.state, 'exercise', i.exercise,
+          'knownAt', i.known_at, 'openedAt', i.opened_at, 'closedAt', i.closed_at, 'structure', s.name,
+          'accounts', cardinality(incident.chosen(i.incident_id)),
+          'people', (SELECT f.people FROM incident.fixing AS f WHERE f.incident_id = i.incident_id AND f.fixing = i.fixings),
+          'notifiedAt', (SELECT max(d.sent_at) FROM incident.document AS d WHERE d.incident_id = i.incident_id AND d.kind = 'cnil')
+        ) AS row
+        FROM incident.incident AS i JOIN identity.structure AS s ON s.structure_id = i.structure_id
+        WHERE incident.may_see(p_me, i.incident_id)
+        ORDER BY i.state = 'closed', i.incident_id DESC LIMIT 200) AS r
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.may_see(p_account bigint, p_incident bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM identity.account AS a
+    JOIN identity.structure AS mine ON mine.structure_id = a.structure_id AND mine.kind = 'supervision'
+    JOIN incident.incident AS i ON i.incident_id = p_incident
+    WHERE a.account_id = p_account AND a.role = 'supervisor'
+      AND (i.structure_id = mine.structure_id OR mine.department IS NULL))
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.missing(p_incident bigint)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT array_remove(ARRAY[
+    CASE WHEN i.fixed_at IS NULL THEN 'measured' END,
+    CASE WHEN EXISTS (SELECT FROM incident.account AS c JOIN identity.account AS a ON a.account_id = c.account_id
+                      WHERE c.incident_id = i.incident_id AND a.state = 'active') THEN 'contained' END,
+    CASE WHEN NOT i.exercise AND NOT EXISTS (SELECT FROM incident.document AS d WHERE d.incident_id = i.incident_id
+                      AND d.kind = 'cnil' AND d.sent_at IS NOT NULL) THEN 'notified' END,
+    CASE WHEN NOT EXISTS (SELECT FROM incident.document AS d WHERE d.incident_id = i.incident_id
+                      AND d.kind = 'register') THEN 'registered' END,
+    CASE WHEN NOT EXISTS (SELECT FROM incident.item AS x WHERE x.incident_id = i.incident_id
+                      AND x.kind = 'decision') THEN 'decided' END], NULL)
+  FROM incident.incident AS i WHERE i.incident_id = p_incident
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.open(p_token bytea, p_title text, p_known timestamp with time zone, p_from timestamp with time zone, p_to timestamp with time zone, p_accounts bigint[], p_exercise boolean, p_alert bigint, OUT code text, OUT opened bigint)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict := gate.ask(p_token, 'incident.open', NULL, '{}', '{}', '{}');
+  year text := to_char(clock_timestamp() AT TIME ZONE 'Europe/Paris', 'YYYY');
+BEGIN
+  code := v.code;
+  IF code IS NOT NULL THEN
+    RETURN;
+  END IF;
+  code := CASE
+    WHEN NOT EXISTS (SELECT FROM identity.structure AS s
+                     WHERE s.structure_id = v.account_structure_id AND s.kind = 'supervision') THEN 'role'
+    WHEN coalesce(length(btrim(p_title)) NOT BETWEEN 3 AND 200, true)
+      OR p_known IS NULL OR p_known > clock_timestamp() OR p_known < clock_timestamp() - interval '400 days' THEN 'invalid'
+    WHEN p_alert IS NOT NULL AND NOT EXISTS (SELECT FROM watch.alert AS w
+           WHERE w.alert_id = p_alert AND identity.in_charge(v.account_id, w.structure_id)) THEN 'not_found'
+    ELSE incident.check_choice(v.account_id, p_accounts, p_from, p_to) END;
+  IF code IS NULL THEN
+    -- One at a time: the number within the year has no holes and no twins.
+    PERFORM pg_advisory_xact_lock(hashtextextended('incident.label', 0));
+    INSERT INTO incident.incident (label, structure_id, title, opened_by, known_at, window_from, window_to, alert_id,
+                                   exercise, seed)
+    SELECT year || '-' || lpad((coalesce(max(split_part(i.label, '-', 2)::integer), 0) + 1)::text, 2, '0'),
+           v.account_structure_id, btrim(p_title), v.account_id, p_known, p_from, p_to, p_alert,
+           coalesce(p_exercise, false), ('x' || encode(substr(sha256(uuid_send(gen_random_uuid())), 1, 8), 'hex'))::bit(64)::bigint
+    FROM incident.incident AS i WHERE i.label LIKE year || '-%'
+    RETURNING incident_id INTO opened;
+    PERFORM incident.choose(opened, p_accounts);
+    PERFORM watch.attach(p_alert, opened);
+    PERFORM incident.write_item(opened, 'act', clock_timestamp(), v.account_id, 'opened', NULL);
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'incident.open', code, jsonb_build_object('incident', opened));
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.open(bytea,text,timestamp with time zone,timestamp with time zone,timestamp with time zone,bigint[],boolean,bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.people_page(i incident.incident, p_offset integer, p_withdrawn boolean)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object(
+    'people', (SELECT coalesce(jsonb_agg(jsonb_build_array(x.pseudonym, s.name, x.fields, x.classes, x.first_at, x.last_at,
+                 x.times) ORDER BY x.pseudonym), '[]')
+      FROM (SELECT * FROM incident.exposed AS y WHERE y.incident_id = (i).incident_id AND (y.withdrawn_at IS NOT NULL) = p_withdrawn
+            ORDER BY y.pseudonym OFFSET greatest(p_offset, 0) LIMIT 50) AS x
+      LEFT JOIN identity.structure AS s ON s.structure_id = x.structure_id),
+    'total', (SELECT count(*) FROM incident.exposed AS y WHERE y.incident_id = (i).incident_id
+                AND (y.withdrawn_at IS NOT NULL) = p_withdrawn))
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE PROCEDURE incident.read(IN p_token bytea, IN p_what text, IN p_incident bigint, IN p_asked jsonb, INOUT p_result jsonb)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  p_result := incident.ask_read(p_token, p_what, p_incident, p_asked);
+  COMMIT;
+  IF p_result->>'code' IS NULL THEN
+    p_result := p_result || incident.take_read(p_token, (p_result->>'entry')::bigint);
+  END IF;
+END
+$procedure$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON PROCEDURE incident.read(bytea,text,bigint,jsonb,jsonb) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.reopen(p_token bytea, p_incident bigint, p_why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'incident.close', p_incident, false);
+  code text := v.code;
+  why text := nullif(btrim(p_why), '');
+BEGIN
+  IF code IS NOT NULL THEN
+    RETURN code;
+  END IF;
+  code := CASE WHEN why IS NULL OR length(why) > 2000 THEN 'reason_required' END;
+  IF code IS NULL THEN
+    UPDATE incident.incident AS i SET state = 'open', closed_by = NULL, closed_at = NULL, closed_why = NULL
+    WHERE i.incident_id = p_incident AND i.state = 'closed';
+    IF NOT FOUND THEN
+      code := 'state';
+    ELSE
+      PERFORM incident.write_item(p_incident, 'act', clock_timestamp(), v.account_id, 'reopened', why);
+    END IF;
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'incident.close', code, jsonb_build_object('incident', p_incident, 'reopen', true));
+  RETURN code;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.reopen(bytea,bigint,text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.save_document(p_token bytea, p_incident bigint, p_kind text, p_read integer, p_answers jsonb, p_sent timestamp with time zone, p_reference text, OUT code text, OUT version integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+#variable_conflict use_column
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'incident.document', p_incident, true);
+  newest integer;
+BEGIN
+  code := v.code;
+  IF code IS NOT NULL THEN
+    RETURN;
+  END IF;
+  newest := coalesce((SELECT max(d.version) FROM incident.document AS d WHERE d.incident_id = p_incident AND d.kind = p_kind), 0);
+  code := CASE
+    WHEN p_kind IS NULL OR p_kind NOT IN ('cnil', 'cnil_more', 'certfr', 'register', 'complaint')
+      OR coalesce(jsonb_typeof(p_answers) <> 'object', true) OR length(p_answers::text) > 60000
+      OR (SELECT count(*) FROM jsonb_object_keys(p_answers)) > 60
+      OR EXISTS (SELECT FROM jsonb_each(p_answers) AS a WHERE jsonb_typeof(a.value) NOT IN ('string', 'array'))
+      OR p_sent > clock_timestamp() + interval '1 minute' OR length(p_reference) > 120
+      OR (p_sent IS NULL AND p_reference IS NOT NULL) THEN 'invalid'
+    WHEN p_read IS DISTINCT FROM newest THEN 'state' END;
+  IF code IS NULL THEN
+    version := newest + 1;
+    INSERT INTO incident.document (incident_id, kind, version, by, answers, sent_at, sent_reference)
+    VALUES (p_incident, p_kind, version, v.account_id, p_answers, p_sent, nullif(btrim(p_reference), ''));
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'incident.document', code,
+    jsonb_build_object('incident', p_incident, 'kind', left(p_kind, 20), 'version', version, 'sent', p_sent IS NOT NULL));
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.save_document(bytea,bigint,text,integer,jsonb,timestamp with time zone,text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.seen_at(p_accounts bigint[], p_words text[], OUT accounts bigint[], OUT structures bigint[], OUT bits bigint[])
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT array_agg(h.account_id), array_agg(h.structure_id),
+         array_agg(1::bigint << least(62, cardinality(p_words) + h.place - 1))
+  FROM incident.homes(p_accounts) AS h
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.seen_sql(p_kinds incident.act_kind[], p_words text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+DECLARE
+  cases text := (
+    SELECT string_agg(format('WHEN e.operation = %L AND e.fields = %L::text[] THEN %s::bigint', k.operation, k.fields,
+      (SELECT bit_or(1::bigint << (w.n::integer - 1)) FROM unnest(p_words) WITH ORDINALITY AS w(word, n)
+       WHERE w.word = ANY (k.shown) OR w.word = 'class:' || k.class)), ' ' ORDER BY k.entries DESC)
+    FROM unnest(p_kinds) AS k WHERE k.shown <> '{}');
+BEGIN
+  RETURN format($sql$
+    SELECT x.structure_id, x.beneficiary_id, bit_or(x.bits) AS bits, min(x.at) AS first_at, max(x.at) AS last_at,
+           count(*) AS times
+    -- An act on one person is read as it stands: unnesting arrays of one costs as much again as all the rest. The fence
+    -- (OFFSET 0) keeps the constants from being compared twice.
+    FROM (SELECT e.subject_structures[1] AS structure_id, e.subjects[1] AS beneficiary_id, e.at, (CASE %1$s END) | h.bit AS bits
+          FROM unnest($1, $2, $3) AS h(account_id, structure_id, bit)
+          JOIN ledger.entry AS e ON e.structure_id = h.structure_id AND e.account_id = h.account_id
+            AND e.at >= $4 AND e.at < $5 AND e.code IS NULL AND cardinality(e.subjects) = 1
+          UNION ALL
+          SELECT unnest(e.subject_structures), unnest(e.subjects), e.at, (CASE %1$s END) | h.bit
+          FROM unnest($1, $2, $3) AS h(account_id, structure_id, bit)
+          JOIN ledger.entry AS e ON e.structure_id = h.structure_id AND e.account_id = h.account_id
+            AND e.at >= $4 AND e.at < $5 AND e.code IS NULL AND cardinality(e.subjects) > 1
+          OFFSET 0) AS x
+    WHERE x.bits IS NOT NULL
+    GROUP BY x.structure_id, x.beneficiary_id $sql$, coalesce(cases, 'WHEN true THEN NULL::bigint'));
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.take_read(p_token bytea, p_entry bigint)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+ SET work_mem TO '64MB'
+ SET jit TO 'off'
+ SET enable_sort TO 'off'
+AS $function$
+DECLARE
+  p incident.pending;
+  i incident.incident;
+  me record;
+BEGIN
+  DELETE FROM incident.pending
+  WHERE entry_id = p_entry AND token_hash = sha256(p_token)
+    AND xid <> pg_current_xact_id() AND at > clock_timestamp() - interval '10 seconds'
+  RETURNING * INTO p;
+  SELECT * INTO me FROM gate.who(p_token);
+  IF p.entry_id IS NULL OR me.account_id IS NULL THEN
+    RETURN '{}';
+  END IF;
+  SELECT * INTO i FROM incident.incident AS x WHERE x.incident_id = p.incident_id;
+  RETURN CASE p.what
+    WHEN 'list' THEN incident.list_of(me.account_id)
+    WHEN 'choices' THEN incident.choices(me.account_id, p.asked)
+    WHEN 'view' THEN incident.file_of(i)
+    WHEN 'measure' THEN CASE WHEN p.asked ? 'accounts'
+      THEN incident.exposure(ARRAY(SELECT x::bigint FROM jsonb_array_elements_text(p.asked->'accounts') AS x),
+                             (p.asked->>'from')::timestamptz, (p.asked->>'to')::timestamptz)
+      ELSE incident.exposure(incident.chosen(i.incident_id), i.window_from, i.window_to) END
+    WHEN 'people' THEN incident.people_page(i, coalesce((p.asked->>'offset')::integer, 0),
+                                            coalesce((p.asked->>'withdrawn')::boolean, false))
+    ELSE incident.document_of(i, p.asked->>'kind', (p.asked->>'version')::integer) END;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.take_read(bytea,bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.unbits(p_bits bigint, p_words text[], p_classes boolean)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT coalesce(array_agg(CASE WHEN p_classes THEN substr(w.word, 7) ELSE w.word END ORDER BY w.n), '{}')
+  FROM unnest(p_words) WITH ORDINALITY AS w(word, n)
+  WHERE p_bits & (1::bigint << (w.n::integer - 1)) <> 0 AND starts_with(w.word, 'class:') = p_classes
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.words(p_kinds incident.act_kind[])
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT coalesce(array_agg(DISTINCT w.word ORDER BY w.word), '{}') || incident.classes()
+  FROM unnest(p_kinds) AS k CROSS JOIN LATERAL unnest(k.shown) AS w(word)
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.write_item(p_incident bigint, p_kind text, p_at timestamp with time zone, p_by bigint, p_text text, p_why text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  INSERT INTO incident.item (incident_id, item, kind, at, written_by, text, why)
+  SELECT p_incident, coalesce(max(i.item), 0) + 1, p_kind, p_at, p_by, p_text, p_why
+  FROM incident.item AS i WHERE i.incident_id = p_incident
 $function$;
 -- owned by ecluse_kernel
 
@@ -4239,6 +6120,687 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION ledger.my_entries(bytea,integer) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.ask_open(p_run bigint, p_notices bigint[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  f gate.facts;
+  channels text[];
+  about bigint;
+  incidents bigint;
+  supervision bigint;
+  code text;
+  v gate.verdict;
+BEGIN
+  SELECT array_agg(DISTINCT n.channel), min(n.incident_id), count(DISTINCT n.incident_id), min(c.structure_id),
+         array_agg(n.structure_id ORDER BY n.notice_id), array_agg(n.beneficiary_id ORDER BY n.notice_id), count(*)
+  INTO channels, about, incidents, supervision, f.structures, f.people, f.subjects
+  FROM notice.notice AS n
+  JOIN notice.campaign AS c ON c.incident_id = n.incident_id AND c.state = 'running'
+  JOIN incident.incident AS i ON i.incident_id = n.incident_id AND NOT i.exercise
+  WHERE n.notice_id = ANY (p_notices) AND n.run = p_run AND n.state = 'claimed' AND cardinality(p_notices) BETWEEN 1 AND 200;
+  f.at := clock_timestamp();
+  f.operation := 'notice.open';
+  f.operation_known := true;
+  f.operation_fields := '{summary,email,phone,address}';
+  f.role := 'system';
+  f.probation := false;
+  f.account_structure_id := supervision;
+  IF f.subjects <> cardinality(p_notices) OR cardinality(channels) <> 1 OR incidents <> 1 THEN
+    code := 'not_found';
+    f.subjects := 0;
+    f.structures := '{}';
+    f.people := '{}';
+    f.fields := '{}';
+  ELSE
+    f.fields := ARRAY['summary', CASE channels[1] WHEN 'sms' THEN 'phone' WHEN 'letter' THEN 'address' ELSE 'email' END];
+    f.door := 'vault';
+    f.token_hash := sha256('system'::bytea);
+  END IF;
+  v := (gate.settle(ARRAY[f], ARRAY[code], ARRAY[jsonb_build_object('incident', about)]))[1];
+  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text, 'whom', CASE WHEN v.code IS NULL THEN
+    (SELECT jsonb_agg(jsonb_build_array(n.notice_id::text, n.structure_id::text, n.beneficiary_id::text))
+     FROM notice.notice AS n WHERE n.notice_id = ANY (p_notices)) END);
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.ask_open(bigint,bigint[]) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.begin_run()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  run bigint := nextval('notice.run_id');
+BEGIN
+  PERFORM pg_advisory_lock(hashtextextended('notice.run', run));
+  RETURN run;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.begin_run() TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.begin_send(p_run bigint, p_notices bigint[], p_hashes bytea[])
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  UPDATE notice.notice AS n SET state = 'sending', code_hash = g.hash, attempts = n.attempts + 1
+  FROM unnest(p_notices, p_hashes) AS g(id, hash), notice.campaign AS c
+  WHERE n.notice_id = g.id AND n.run = p_run AND n.state = 'claimed' AND c.incident_id = n.incident_id AND c.state = 'running'
+  RETURNING n.notice_id
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.begin_send(bigint,bigint[],bytea[]) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.bounce(p_notice bigint, p_status text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  UPDATE notice.notice AS n
+  SET state = 'bounced', closed_at = clock_timestamp(), answer = CASE WHEN p_status ~ '^[A-Z0-9_.-]{1,40}$' THEN p_status END
+  WHERE n.notice_id = p_notice AND n.channel = 'email' AND n.state IN ('sent', 'doubt');
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  PERFORM notice.go_on(ARRAY[p_notice]);
+  RETURN true;
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION notice.check_sending(p jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT CASE WHEN NOT EXISTS (
+    SELECT FROM notice.campaign AS c JOIN incident.incident AS i ON i.incident_id = c.incident_id
+    WHERE c.incident_id = (p ->> 'incident')::bigint AND i.fixings = (p ->> 'fixing')::integer) THEN 'state' END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION notice.claim(p_run bigint, p_incident bigint, p_channel text, p_after bigint, p_limit integer)
+ RETURNS TABLE(notice_id bigint, structure_name text, fields text[], first_at timestamp with time zone, last_at timestamp with time zone, pseudonym integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+#variable_conflict use_column
+DECLARE
+  c notice.campaign;
+  t timestamptz := clock_timestamp();
+  most integer := least(greatest(p_limit, 1), 500);
+  level double precision;
+  taken bigint[];
+BEGIN
+  SELECT x.* INTO c FROM notice.campaign AS x WHERE x.incident_id = p_incident AND x.state = 'running' FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  IF p_channel <> 'letter' THEN
+    level := least(c.per_minute, c.drops + extract(epoch FROM t - c.dropped_at) * c.per_minute / 60);
+    most := least(most, floor(level)::integer);
+  END IF;
+  IF most < 1 THEN
+    RETURN;
+  END IF;
+  WITH next AS MATERIALIZED (
+    SELECT n.notice_id FROM notice.notice AS n
+    WHERE n.incident_id = p_incident AND n.channel = p_channel AND n.state = 'queued' AND n.notice_id > p_after AND n.due_at <= t
+    ORDER BY n.notice_id LIMIT most FOR UPDATE SKIP LOCKED
+  ), got AS (
+    UPDATE notice.notice AS n SET state = 'claimed', run = p_run FROM next WHERE n.notice_id = next.notice_id
+    RETURNING n.notice_id
+  )
+  SELECT array_agg(g.notice_id) INTO taken FROM got AS g;
+  IF taken IS NULL THEN
+    RETURN;
+  END IF;
+  IF p_channel <> 'letter' THEN
+    UPDATE notice.campaign AS x SET drops = level - cardinality(taken), dropped_at = t WHERE x.incident_id = p_incident;
+  END IF;
+  RETURN QUERY
+  SELECT n.notice_id, s.name, notice.seen(e), e.first_at, e.last_at, e.pseudonym
+  FROM notice.notice AS n
+  JOIN incident.exposed AS e ON e.incident_id = n.incident_id AND e.structure_id = n.structure_id AND e.beneficiary_id = n.beneficiary_id
+  JOIN identity.structure AS s ON s.structure_id = n.structure_id
+  WHERE n.notice_id = ANY (taken) ORDER BY n.notice_id;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.claim(bigint,bigint,text,bigint,integer) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.doubts()
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT n.notice_id FROM notice.notice AS n WHERE n.state = 'doubt' ORDER BY n.notice_id
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION notice.download(p_token bytea, p_incident bigint, p_batch bigint, OUT code text, OUT file bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'notice.letters', p_incident, false);
+BEGIN
+  code := v.code;
+  IF code IS NOT NULL THEN
+    RETURN;
+  END IF;
+  UPDATE notice.batch AS b SET downloads = b.downloads + 1, last_download_at = clock_timestamp()
+  WHERE b.batch_id = p_batch AND b.incident_id = p_incident RETURNING b.file INTO file;
+  code := CASE WHEN NOT FOUND THEN 'not_found' END;
+  PERFORM identity.write_entry(v.account_id, 'notice.letters', code, jsonb_build_object('incident', p_incident, 'batch', p_batch));
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.download(bytea,bigint,bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.end_run(p_run bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  PERFORM notice.let_go(p_run);
+  PERFORM pg_advisory_unlock(hashtextextended('notice.run', p_run));
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.end_run(bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.first_channel(p_structure bigint, p_person bigint, p_channels text[], p_after text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT c.channel
+  FROM (VALUES (1, 'email', 'email'), (2, 'sms', 'phone'), (3, 'letter', 'address')) AS c(n, channel, field)
+  WHERE c.channel = ANY (p_channels)
+    AND c.n > CASE p_after WHEN 'email' THEN 1 WHEN 'sms' THEN 2 WHEN 'letter' THEN 3 ELSE 0 END
+    AND EXISTS (SELECT FROM vault.sealed AS s
+                WHERE s.structure_id = p_structure AND s.beneficiary_id = p_person AND s.field = c.field)
+  ORDER BY c.n LIMIT 1
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION notice.go_on(p_notices bigint[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  INSERT INTO notice.notice (incident_id, structure_id, beneficiary_id, channel, state)
+  SELECT n.incident_id, n.structure_id, n.beneficiary_id, coalesce(f.channel, 'none'),
+         CASE WHEN f.channel IS NULL THEN 'unreachable' ELSE 'queued' END
+  FROM notice.notice AS n
+  JOIN notice.campaign AS c ON c.incident_id = n.incident_id
+  CROSS JOIN LATERAL (SELECT notice.first_channel(n.structure_id, n.beneficiary_id, c.channels, n.channel) AS channel) AS f
+  WHERE n.notice_id = ANY (p_notices) AND n.state IN ('failed', 'bounced')
+  ON CONFLICT DO NOTHING
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION notice.is_asked(p_request bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (SELECT FROM gate.request AS r
+    WHERE r.request_id = p_request AND r.state = 'waiting' AND r.expires_at > clock_timestamp())
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION notice.keep_letters(p_run bigint, p_incident bigint, p_notices bigint[], p_hashes bytea[], p_pages integer, p_file bytea)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  t timestamptz := clock_timestamp();
+  batch bigint;
+BEGIN
+  PERFORM FROM notice.campaign AS c WHERE c.incident_id = p_incident AND c.state = 'running' FOR SHARE;
+  IF NOT FOUND OR (SELECT count(*) FROM notice.notice AS n
+      WHERE n.notice_id = ANY (p_notices) AND n.run = p_run AND n.state = 'claimed' AND n.channel = 'letter'
+        AND n.incident_id = p_incident) <> cardinality(p_notices) OR octet_length(p_file) > 33554432 THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO notice.batch AS b (incident_id, letters, pages, sha256, file)
+  VALUES (p_incident, cardinality(p_notices), p_pages, sha256(p_file), p_file) RETURNING b.batch_id INTO batch;
+  UPDATE notice.notice AS n SET state = 'printed', code_hash = g.hash, batch_id = batch, closed_at = t, run = NULL, attempts = n.attempts + 1
+  FROM unnest(p_notices, p_hashes) AS g(id, hash) WHERE n.notice_id = g.id;
+  RETURN batch;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.keep_letters(bigint,bigint,bigint[],bytea[],integer,bytea) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.let_go(p_run bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  UPDATE notice.notice AS n
+  SET state = CASE WHEN n.state = 'claimed' OR n.channel = 'sms' THEN 'queued' ELSE 'doubt' END, run = NULL
+  WHERE n.run = p_run AND n.state IN ('claimed', 'sending')
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE PROCEDURE notice.open(IN p_run bigint, IN p_notices bigint[], INOUT p_result jsonb)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  p_result := notice.ask_open(p_run, p_notices);
+  COMMIT;
+  IF p_result->>'code' IS NULL THEN
+    p_result := p_result || pg_catalog.jsonb_build_object(
+      'people', vault.take(ARRAY['system'::bytea], ARRAY[(p_result->>'entry')::bigint])->0);
+  END IF;
+END
+$procedure$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON PROCEDURE notice.open(bigint,bigint[],jsonb) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.people(p_incident bigint)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT count(*)::integer FROM incident.exposed AS e
+  WHERE e.incident_id = p_incident AND e.withdrawn_at IS NULL
+    AND NOT EXISTS (SELECT FROM watch.canary AS w WHERE w.structure_id = e.structure_id AND w.beneficiary_id = e.beneficiary_id)
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION notice.prepare(p_incident bigint, p_structure bigint, p_person bigint, p_limit integer, OUT structure_id bigint, OUT beneficiary_id bigint)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  c notice.campaign;
+BEGIN
+  SELECT x.* INTO c FROM notice.campaign AS x JOIN incident.incident AS i ON i.incident_id = x.incident_id
+  WHERE x.incident_id = p_incident AND x.state = 'running' AND i.fixings = x.approved_fixing FOR SHARE OF i;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  WITH part AS MATERIALIZED (
+    SELECT e.structure_id, e.beneficiary_id, e.withdrawn_at FROM incident.exposed AS e
+    WHERE e.incident_id = p_incident AND (e.structure_id, e.beneficiary_id) > (p_structure, p_person)
+    ORDER BY e.structure_id, e.beneficiary_id LIMIT least(greatest(p_limit, 1), 10000)
+  ), made AS (
+    INSERT INTO notice.notice AS n (incident_id, structure_id, beneficiary_id, channel, state)
+    SELECT p_incident, s.structure_id, s.beneficiary_id, coalesce(f.channel, 'none'),
+           CASE WHEN f.channel IS NULL THEN 'unreachable' ELSE 'queued' END
+    FROM part AS s
+    CROSS JOIN LATERAL (SELECT notice.first_channel(s.structure_id, s.beneficiary_id, c.channels, NULL) AS channel) AS f
+    WHERE s.withdrawn_at IS NULL
+      AND NOT EXISTS (SELECT FROM watch.canary AS w WHERE w.structure_id = s.structure_id AND w.beneficiary_id = s.beneficiary_id)
+      AND NOT EXISTS (SELECT FROM notice.notice AS h WHERE h.incident_id = p_incident
+                        AND h.structure_id = s.structure_id AND h.beneficiary_id = s.beneficiary_id)
+    ON CONFLICT DO NOTHING
+  )
+  SELECT s.structure_id, s.beneficiary_id INTO prepare.structure_id, prepare.beneficiary_id
+  FROM part AS s ORDER BY s.structure_id DESC, s.beneficiary_id DESC LIMIT 1;
+  IF prepare.structure_id IS NULL THEN
+    UPDATE notice.campaign AS x SET prepared_fixing = c.approved_fixing WHERE x.incident_id = p_incident;
+  END IF;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.prepare(bigint,bigint,bigint,integer) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.put_secret(p_wrapped bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  INSERT INTO notice.secret (wrapped) SELECT p_wrapped WHERE octet_length(p_wrapped) BETWEEN 32 AND 4096 ON CONFLICT DO NOTHING
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.put_secret(bytea) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.recover(p_run bigint)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  dead integer := 0;
+  other bigint;
+BEGIN
+  FOR other IN SELECT DISTINCT n.run FROM notice.notice AS n
+               WHERE n.run <> p_run AND n.state IN ('claimed', 'sending') LOOP
+    IF pg_try_advisory_xact_lock(hashtextextended('notice.run', other)) THEN
+      PERFORM notice.let_go(other);
+      dead := dead + 1;
+    END IF;
+  END LOOP;
+  RETURN dead;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.recover(bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.report(p_channel text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  IF p_channel IS NULL OR p_channel NOT IN ('email', 'sms', 'letter', 'call') THEN
+    RETURN false;
+  END IF;
+  INSERT INTO notice.report AS r (day, channel, times) VALUES (current_date, p_channel, 1)
+  ON CONFLICT (day, channel) DO UPDATE SET times = least(r.times + 1, 100000);
+  RETURN true;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.report(text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.request(p_token bytea, p_incident bigint, p_why text, OUT code text, OUT request_id bigint)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'notice.request', p_incident, true);
+  c notice.campaign;
+  i incident.incident;
+  people integer;
+BEGIN
+  code := v.code;
+  IF code IS NOT NULL THEN
+    RETURN;
+  END IF;
+  SELECT x.* INTO i FROM incident.incident AS x WHERE x.incident_id = p_incident;
+  SELECT x.* INTO c FROM notice.campaign AS x WHERE x.incident_id = p_incident FOR UPDATE;
+  people := notice.people(p_incident);
+  code := CASE
+    WHEN c.incident_id IS NULL THEN 'state'
+    WHEN i.fixed_at IS NULL OR people = 0 THEN 'not_fixed'
+    WHEN c.state <> 'draft' AND c.approved_fixing >= i.fixings THEN 'state'
+    WHEN length(btrim(coalesce(p_why, ''))) NOT BETWEEN 3 AND 500 THEN 'reason_required'
+    WHEN notice.is_asked(c.request_id) THEN 'request_pending' END;
+  IF code IS NULL THEN
+    -- One that nobody decided on in time must not stand in the way.
+    UPDATE gate.request AS r SET state = 'expired', decided_at = clock_timestamp()
+    WHERE r.request_id = c.request_id AND r.state = 'waiting';
+    INSERT INTO gate.request AS x (structure_id, kind, payload, why, requested_by, expires_at)
+    VALUES (i.structure_id, 'notice.send', jsonb_build_object('incident', p_incident, 'label', i.label, 'people', people,
+              'exercise', i.exercise, 'fixing', i.fixings), btrim(p_why), v.account_id,
+            clock_timestamp() + make_interval(hours => gate.number('request_hours')))
+    RETURNING x.request_id INTO request_id;
+    UPDATE notice.campaign AS x SET request_id = request.request_id WHERE x.incident_id = p_incident;
+    PERFORM gate.tell_approvers(request_id);
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'notice.request', code,
+    jsonb_build_object('incident', p_incident, 'people', people, 'request', request_id));
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.request(bytea,bigint,text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.resolve(p_notice bigint, p_taken boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  UPDATE notice.notice AS n
+  SET state = CASE WHEN p_taken THEN 'sent' ELSE 'queued' END, closed_at = CASE WHEN p_taken THEN clock_timestamp() END
+  WHERE n.notice_id = p_notice AND n.state = 'doubt' AND p_taken IS NOT NULL;
+  RETURN FOUND;
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION notice.secret()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT s.wrapped FROM notice.secret AS s
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.secret() TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.seen(e incident.exposed)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT ARRAY(SELECT f FROM unnest((e).fields) AS f
+    WHERE f IN ('summary', 'referral', 'existence', 'journal')
+       OR EXISTS (SELECT FROM vault.sealed AS s WHERE s.structure_id = (e).structure_id
+                    AND s.beneficiary_id = (e).beneficiary_id AND s.field = f) ORDER BY f)
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION notice.settle(p_run bigint, p_notices bigint[], p_outcomes text[], p_answers text[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  t timestamptz := clock_timestamp();
+  tries integer := gate.number('notice_attempts');
+  settled integer;
+BEGIN
+  WITH told AS MATERIALIZED (
+    SELECT n.notice_id, n.incident_id, n.attempts, g.answer,
+           CASE WHEN g.outcome = 'retry' AND n.attempts >= tries THEN 'final' ELSE g.outcome END AS outcome
+    FROM unnest(p_notices, p_outcomes, p_answers) AS g(id, outcome, answer)
+    JOIN notice.notice AS n ON n.notice_id = g.id AND n.run = p_run AND n.state IN ('claimed', 'sending')
+    WHERE g.outcome IN ('sent', 'final', 'retry', 'release', 'doubt')
+    FOR UPDATE OF n
+  ), done AS (
+    UPDATE notice.notice AS n
+    SET state = CASE d.outcome WHEN 'sent' THEN 'sent' WHEN 'final' THEN 'failed' WHEN 'doubt' THEN 'doubt' ELSE 'queued' END,
+        answer = CASE WHEN d.answer ~ '^[A-Z0-9_.-]{1,40}$' THEN d.answer END,
+        due_at = CASE WHEN d.outcome = 'retry' THEN t + make_interval(mins => least(60, 2 ^ least(d.attempts, 6))::integer) ELSE n.due_at END,
+        closed_at = CASE WHEN d.outcome IN ('sent', 'final') THEN t END,
+        run = NULL
+    FROM told AS d WHERE n.notice_id = d.notice_id
+    RETURNING n.notice_id, n.incident_id, n.state
+  ), pace AS (
+    INSERT INTO notice.minute AS m (incident_id, minute, sent)
+    SELECT d.incident_id, date_trunc('minute', t), count(*) FROM done AS d WHERE d.state = 'sent' GROUP BY d.incident_id
+    ON CONFLICT (incident_id, minute) DO UPDATE SET sent = m.sent + excluded.sent
+  )
+  SELECT count(*) INTO settled FROM done;
+  PERFORM notice.go_on(ARRAY(SELECT n.notice_id FROM notice.notice AS n WHERE n.notice_id = ANY (p_notices) AND n.state = 'failed'));
+  RETURN settled;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.settle(bigint,bigint[],text[],text[]) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.start(p jsonb, p_approver bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  UPDATE notice.campaign AS c
+  SET state = CASE WHEN c.state = 'paused' THEN 'paused' ELSE 'running' END,
+      approved_by = p_approver, approved_at = clock_timestamp(), approved_fixing = (p ->> 'fixing')::integer
+  WHERE c.incident_id = (p ->> 'incident')::bigint
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION notice.steer(p_token bytea, p_incident bigint, p_what text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'notice.steer', p_incident, false);
+  code text := v.code;
+BEGIN
+  IF code IS NOT NULL THEN
+    RETURN code;
+  END IF;
+  UPDATE notice.campaign AS c SET state = CASE p_what WHEN 'pause' THEN 'paused' ELSE 'running' END
+  WHERE c.incident_id = p_incident AND c.state = CASE p_what WHEN 'pause' THEN 'running' WHEN 'resume' THEN 'paused' END;
+  code := CASE WHEN NOT FOUND THEN 'state' END;
+  PERFORM identity.write_entry(v.account_id, 'notice.steer', code, jsonb_build_object(
+    'incident', p_incident, 'what', CASE WHEN p_what IN ('pause', 'resume') THEN p_what ELSE '?' END));
+  RETURN code;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.steer(bytea,bigint,text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.verify(p_hash bytea)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  SELECT jsonb_build_object('at', n.closed_at, 'channel', n.channel, 'structure', s.name, 'exercise', i.exercise,
+                            'seen', notice.seen(e))
+  FROM notice.notice AS n
+  JOIN incident.incident AS i ON i.incident_id = n.incident_id
+  JOIN incident.exposed AS e ON e.incident_id = n.incident_id AND e.structure_id = n.structure_id AND e.beneficiary_id = n.beneficiary_id
+  JOIN identity.structure AS s ON s.structure_id = n.structure_id
+  WHERE n.code_hash = p_hash AND n.state IN ('sending', 'sent', 'bounced', 'printed', 'doubt')
+  LIMIT 1
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.verify(bytea) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.view(p_token bytea, p_incident bigint)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'notice.view', p_incident, false);
+BEGIN
+  IF v.code IS NOT NULL THEN
+    RETURN jsonb_build_object('code', v.code);
+  END IF;
+  RETURN jsonb_build_object(
+    'code', NULL,
+    'people', notice.people(p_incident),
+    'incident', (SELECT jsonb_build_object('label', i.label, 'title', i.title, 'state', i.state, 'exercise', i.exercise,
+        'fixedAt', i.fixed_at, 'fixings', i.fixings, 'from', i.window_from, 'to', i.window_to, 'fields',
+        (SELECT coalesce(jsonb_agg(DISTINCT f), '[]') FROM incident.exposed AS e CROSS JOIN LATERAL unnest(e.fields) AS f
+         WHERE e.incident_id = i.incident_id AND e.withdrawn_at IS NULL))
+      FROM incident.incident AS i WHERE i.incident_id = p_incident),
+    'text', (SELECT jsonb_build_object('state', c.state, 'happened', c.happened, 'measures', c.measures, 'contact', c.contact,
+        'channels', c.channels, 'perMinute', c.per_minute, 'writtenAt', c.written_at, 'approvedAt', c.approved_at,
+        'approvedFixing', c.approved_fixing, 'request', c.request_id::text, 'asked', notice.is_asked(c.request_id))
+      FROM notice.campaign AS c WHERE c.incident_id = p_incident),
+    'counts', (SELECT coalesce(jsonb_agg(jsonb_build_object('channel', n.channel, 'state', n.state, 'n', n.n)), '[]')
+      FROM (SELECT x.channel, x.state, count(*) AS n FROM notice.notice AS x
+            WHERE x.incident_id = p_incident GROUP BY x.channel, x.state) AS n),
+    'pace', (SELECT round(coalesce(sum(m.sent), 0) / 5.0) FROM notice.minute AS m
+      WHERE m.incident_id = p_incident AND m.minute > clock_timestamp() - interval '5 minutes'),
+    'batches', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', b.batch_id::text, 'at', b.made_at, 'letters', b.letters,
+        'pages', b.pages, 'downloads', b.downloads) ORDER BY b.batch_id), '[]')
+      FROM notice.batch AS b WHERE b.incident_id = p_incident),
+    'reports', (SELECT coalesce(sum(r.times), 0) FROM notice.report AS r WHERE r.day > current_date - 7));
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.view(bytea,bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.work()
+ RETURNS TABLE(incident_id bigint, label text, exercise boolean, happened text, measures text, contact text, prepared boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT c.incident_id, i.label, i.exercise, c.happened, c.measures, c.contact, c.prepared_fixing >= c.approved_fixing
+  FROM notice.campaign AS c JOIN incident.incident AS i ON i.incident_id = c.incident_id
+  WHERE c.state = 'running' ORDER BY c.approved_at
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.work() TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION notice.write(p_token bytea, p_incident bigint, p_happened text, p_measures text, p_contact text, p_channels text[], p_per_minute integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'notice.write', p_incident, true);
+  c notice.campaign;
+  code text := v.code;
+BEGIN
+  IF code IS NOT NULL THEN
+    RETURN code;
+  END IF;
+  SELECT x.* INTO c FROM notice.campaign AS x WHERE x.incident_id = p_incident FOR UPDATE;
+  code := CASE
+    WHEN c.state <> 'draft' THEN 'state'
+    WHEN notice.is_asked(c.request_id) THEN 'request_pending'
+    WHEN length(btrim(p_happened)) BETWEEN 20 AND 600 AND length(btrim(p_measures)) BETWEEN 20 AND 600
+         AND length(btrim(p_contact)) BETWEEN 5 AND 300 AND p_channels <@ ARRAY['email', 'sms', 'letter'] AND p_channels <> '{}'
+         AND p_per_minute BETWEEN 1 AND 60000 THEN NULL
+    ELSE 'invalid' END;
+  IF code IS NULL THEN
+    INSERT INTO notice.campaign AS x (incident_id, structure_id, happened, measures, contact, channels, per_minute, written_by)
+    SELECT p_incident, i.structure_id, btrim(p_happened), btrim(p_measures), btrim(p_contact), p_channels, p_per_minute, v.account_id
+    FROM incident.incident AS i WHERE i.incident_id = p_incident
+    ON CONFLICT (incident_id) DO UPDATE SET happened = excluded.happened, measures = excluded.measures,
+      contact = excluded.contact, channels = excluded.channels, per_minute = excluded.per_minute,
+      written_by = excluded.written_by, written_at = clock_timestamp();
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'notice.write', code, jsonb_build_object('incident', p_incident));
+  RETURN code;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.write(bytea,bigint,text,text,text,text[],integer) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION referrals.act(p_token bytea, p_referral bigint, p_act text, p_reason text, p_detail jsonb)
  RETURNS jsonb
@@ -4357,6 +6919,29 @@ END
 $function$;
 -- owned by ecluse_kernel
 
+CREATE OR REPLACE FUNCTION referrals.ask_message(p_outbox bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  o referrals.outbox;
+  entry bigint;
+BEGIN
+  SELECT x.* INTO o FROM referrals.outbox AS x WHERE x.outbox_id = p_outbox AND x.status = 'waiting';
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  entry := ledger.append_entry(NULL, o.structure_id, 'mail.send', NULL, NULL, '{}', '{}',
+    jsonb_build_object('outbox', p_outbox, 'referral', o.referral_id, 'party', o.party));
+  PERFORM gate.note_page('system', entry, 'mail', 'referral', jsonb_build_object('outbox', p_outbox));
+  RETURN entry;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION referrals.ask_message(bigint) TO ecluse_app;
+
 CREATE OR REPLACE FUNCTION referrals.ask_read(p_token bytea, p_what text, p_structure bigint, p_number bigint)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -4390,15 +6975,20 @@ BEGIN
   ELSIF p_what = 'person' THEN
     whom := ARRAY[ROW(p_structure, p_number)::gate.subject];
     v := gate.ask(p_token, 'referral.of_person', NULL, whom, '{}', '{}');
+  ELSIF p_what = 'own' THEN
+    whom := ARRAY[identity.young_person(me.account_id)];
+    v := gate.ask(p_token, 'proposal.list', NULL, whom, '{}', '{}');
+    IF v.code IS NULL AND v.scope_referral IS NOT NULL THEN
+      v.code := 'out_of_scope';
+      v.entry_id := ledger.append_entry(v.account_id, v.account_structure_id, 'proposal.list', v.code, NULL, whom, '{}', '{}');
+    END IF;
   ELSE
     RAISE EXCEPTION 'referrals.ask_read: unknown %', left(p_what, 20) USING ERRCODE = '22023';
   END IF;
 
   IF v.code IS NULL THEN
-    INSERT INTO gate.pending (entry_id, token_hash, xid, at, structure_ids, beneficiary_ids, fields, door, referral_id)
-    SELECT v.entry_id, sha256(p_token), pg_current_xact_id(), clock_timestamp(),
-           ARRAY(SELECT (w).structure_id FROM unnest(whom) AS w), ARRAY(SELECT (w).beneficiary_id FROM unnest(whom) AS w),
-           ARRAY[p_what], 'referrals', CASE WHEN p_what = 'view' THEN p_number END;
+    PERFORM gate.note_page(p_token, v.entry_id, 'referrals', p_what,
+      jsonb_build_object('structure', p_structure, 'number', p_number));
   END IF;
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
 END
@@ -4647,7 +7237,7 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE FUNCTION referrals.open_message(p_outbox bigint)
+CREATE OR REPLACE FUNCTION referrals.open_message(p_entry bigint)
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -4656,12 +7246,17 @@ AS $function$
 DECLARE
   o referrals.outbox;
   r referrals.referral;
+  claimed record;
 BEGIN
-  -- Not the row's own lock: issue_link must write to the row, from a transaction of its own.
-  IF NOT pg_try_advisory_xact_lock(hashtextextended('referrals.outbox', p_outbox)) THEN
+  SELECT * INTO claimed FROM gate.claim_page('system', p_entry, 'mail');
+  IF claimed.page IS DISTINCT FROM 'referral' THEN
     RETURN NULL;
   END IF;
-  SELECT x.* INTO o FROM referrals.outbox AS x WHERE x.outbox_id = p_outbox AND x.status = 'waiting';
+  -- Not the row's own lock: issue_link must write to the row, from a transaction of its own.
+  IF NOT pg_try_advisory_xact_lock(hashtextextended('referrals.outbox', (claimed.args ->> 'outbox')::bigint)) THEN
+    RETURN NULL;
+  END IF;
+  SELECT x.* INTO o FROM referrals.outbox AS x WHERE x.outbox_id = (claimed.args ->> 'outbox')::bigint AND x.status = 'waiting';
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;
@@ -5047,6 +7642,8 @@ BEGIN
     'structure', (SELECT s.name FROM identity.structure AS s WHERE s.structure_id = r.structure_id),
     'counsellor', (SELECT a.display_name FROM identity.account AS a WHERE a.account_id = r.proposed_by),
     'sessionEndsAt', (SELECT s.ends_at FROM identity.session AS s WHERE s.token_hash = sha256(p_token)),
+    'identity', CASE WHEN party = 'beneficiary' THEN
+      (SELECT y.bound_at FROM identity.young_subject AS y WHERE y.account_id = p_account) END,
     'providerUntil', (SELECT g.until FROM gate.relationship AS g
       WHERE g.structure_id = r.structure_id AND g.beneficiary_id = r.beneficiary_id
         AND g.account_id = r.provider_account AND g.kind = 'provider' AND g.referral_id = r.referral_id));
@@ -5079,25 +7676,33 @@ CREATE OR REPLACE FUNCTION referrals.take_read(p_token bytea, p_entry bigint)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 DECLARE
-  p gate.pending;
+  claimed record;
   me record;
 BEGIN
-  DELETE FROM gate.pending
-  WHERE entry_id = p_entry AND door = 'referrals' AND token_hash = sha256(p_token)
-    AND xid <> pg_current_xact_id() AND at > clock_timestamp() - interval '10 seconds'
-  RETURNING * INTO p;
+  SELECT * INTO claimed FROM gate.claim_page(p_token, p_entry, 'referrals');
   SELECT * INTO me FROM gate.who(p_token);
-  IF p.entry_id IS NULL OR me.account_id IS NULL THEN
+  IF claimed.page IS NULL OR me.account_id IS NULL THEN
     RETURN '{}';
   END IF;
-  RETURN CASE p.fields[1]
-    WHEN 'view' THEN referrals.story_of(p_token, referrals.find_referral(p.referral_id), me.account_id, me.role)
+  RETURN CASE claimed.page
+    WHEN 'view' THEN referrals.story_of(p_token, referrals.find_referral((claimed.args ->> 'number')::bigint),
+                                        me.account_id, me.role)
     WHEN 'board' THEN jsonb_build_object('rows',
       (SELECT coalesce(jsonb_agg(referrals.row_of(m.r) ORDER BY m.n), '[]')
        FROM (SELECT r, row_number() OVER () AS n FROM referrals.mine(me.account_id) AS r) AS m))
     WHEN 'person' THEN jsonb_build_object('rows',
       (SELECT coalesce(jsonb_agg(referrals.row_of(r) ORDER BY r.referral_id DESC), '[]') FROM referrals.referral AS r
-       WHERE r.structure_id = p.structure_ids[1] AND r.beneficiary_id = p.beneficiary_ids[1])) END;
+       WHERE r.structure_id = (claimed.args ->> 'structure')::bigint
+         AND r.beneficiary_id = (claimed.args ->> 'number')::bigint),
+      'identity', (SELECT y.bound_at FROM identity.young_subject AS y
+                   WHERE y.structure_id = (claimed.args ->> 'structure')::bigint
+                     AND y.beneficiary_id = (claimed.args ->> 'number')::bigint))
+    WHEN 'own' THEN jsonb_build_object('rows',
+      (SELECT coalesce(jsonb_agg(referrals.row_of(r) ORDER BY r.referral_id DESC), '[]') FROM referrals.referral AS r,
+         identity.young_person(me.account_id) AS p(structure_id, beneficiary_id)
+       WHERE r.structure_id = p.structure_id AND r.beneficiary_id = p.beneficiary_id
+         AND r.beneficiary_account = me.account_id),
+      'identity', (SELECT y.bound_at FROM identity.young_subject AS y WHERE y.account_id = me.account_id)) END;
 END
 $function$;
 -- owned by ecluse_kernel
@@ -5207,10 +7812,8 @@ DECLARE
   who gate.subject;
   f gate.facts;
   code text;
+  v gate.verdict;
 BEGIN
-  IF current_setting('synchronous_commit') NOT IN ('on', 'remote_apply') THEN
-    PERFORM set_config('synchronous_commit', 'on', true);
-  END IF;
   who := referrals.message_recipient(p_outbox);
   f.at := clock_timestamp();
   f.operation := 'mail.send';
@@ -5222,6 +7825,8 @@ BEGIN
     f.subjects := 0;
   ELSE
     f.account_structure_id := who.structure_id;
+    f.role := 'system';
+    f.probation := false;
     f.operation_class := 'contact';
     f.fields := f.operation_fields;
     f.subjects := 1;
@@ -5229,17 +7834,15 @@ BEGIN
     f.people := ARRAY[who.beneficiary_id];
     f.door := 'vault';
     f.token_hash := sha256('system'::bytea);
-    f := gate.count_budgets(f);
-    code := gate.rule_budget_structure(f);
   END IF;
-  RETURN jsonb_build_object('code', code, 'people', '[]'::jsonb,
-    'entry', gate.record(f, code, jsonb_build_object('outbox', p_outbox))::text);
+  v := (gate.settle(ARRAY[f], ARRAY[code], ARRAY[jsonb_build_object('outbox', p_outbox)]))[1];
+  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text);
 END
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION vault.ask_message(bigint) TO ecluse_app;
 
-CREATE OR REPLACE FUNCTION vault.ask_reveal(p_token bytea, p_operation text, p_purpose text, p_target jsonb, p_fields text[])
+CREATE OR REPLACE FUNCTION vault.ask_reveals(p_acts jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5248,53 +7851,37 @@ CREATE OR REPLACE FUNCTION vault.ask_reveal(p_token bytea, p_operation text, p_p
  SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
-  me record;
-  who gate.subject[] := '{}';
-  others gate.subject[] := '{}';
-  v gate.verdict;
-  detail jsonb := '{}';
+  acts gate.act[];
+  strangers gate.act[];
+  verdicts gate.verdict[];
 BEGIN
-  IF p_target ? 'subject' THEN
-    who := ARRAY[ROW((p_target->'subject'->>0)::bigint, (p_target->'subject'->>1)::bigint)::gate.subject];
-  ELSIF p_target ? 'subjects' THEN
-    SELECT coalesce(array_agg(ROW(s.structure_id, s.beneficiary_id)::gate.subject ORDER BY s.n), '{}') INTO who
-    FROM (SELECT (x.pair->>0)::bigint AS structure_id, (x.pair->>1)::bigint AS beneficiary_id, min(x.n) AS n
-          FROM jsonb_array_elements(p_target->'subjects') WITH ORDINALITY AS x(pair, n) GROUP BY 1, 2) AS s;
-  ELSE
-    SELECT * INTO me FROM gate.who(p_token);
-    IF p_target ? 'caseload' THEN
-      who := vault.resolve_caseload(me.account_id, me.structure_id,
-        coalesce((p_target->'caseload'->>'limit')::integer, 25),
-        coalesce((p_target->'caseload'->>'offset')::integer, 0), p_target->'caseload'->>'filter');
-      detail := '{"list": "caseload"}';
-    ELSIF p_target ? 'search' THEN
-      SELECT related, unrelated INTO who, others FROM vault.resolve_search(
-        me.account_id, me.structure_id,
-        CASE WHEN p_target->'search'->>'kind' IN ('name', 'name_start') THEN p_target->'search'->>'kind' END,
-        ARRAY(SELECT decode(t, 'hex') FROM jsonb_array_elements_text(p_target->'search'->'tokens') AS t),
-        coalesce((p_target->'search'->>'limit')::integer, 20));
-      detail := jsonb_build_object('search', p_target->'search'->>'kind' = 'name');
-    ELSIF p_target ? 'referral' THEN
-      who := referrals.subjects_of(me.account_id, (p_target->>'referral')::bigint);
-      detail := jsonb_build_object('referral', (p_target->>'referral')::bigint);
-    ELSIF p_target ? 'referrals' THEN
-      who := referrals.subjects_of(me.account_id, NULL);
-    ELSE
-      RAISE EXCEPTION 'vault.ask_reveal: unknown target' USING ERRCODE = '22023';
-    END IF;
-  END IF;
+  WITH act AS MATERIALIZED (
+    SELECT t.*, CASE WHEN t.target ? 'subject'
+                     THEN ROW(ARRAY[ROW((t.target->'subject'->>0)::bigint, (t.target->'subject'->>1)::bigint)::gate.subject],
+                              '{}', '{}')::vault.whom
+                     ELSE vault.resolve_target(t.token, t.target) END AS whom
+    FROM (SELECT x.n, decode(x.act->>'token', 'base64') AS token, x.act->>'operation' AS operation,
+                 x.act->>'purpose' AS purpose, x.act->'target' AS target,
+                 ARRAY(SELECT jsonb_array_elements_text(x.act->'fields')) AS fields
+          FROM jsonb_array_elements(p_acts) WITH ORDINALITY AS x(act, n) OFFSET 0) AS t
+  )
+  SELECT array_agg(ROW(a.token, a.operation, a.purpose, (a.whom).who, a.fields, (a.whom).detail, 'vault')::gate.act ORDER BY a.n),
+         array_agg(ROW(a.token, a.operation, a.purpose, (a.whom).others, a.fields, (a.whom).detail, 'vault')::gate.act ORDER BY a.n)
+           FILTER (WHERE (a.whom).others <> '{}')
+  INTO acts, strangers
+  FROM act AS a;
 
-  v := gate.ask_at_door(p_token, p_operation, p_purpose, who, p_fields, detail, 'vault');
-
+  verdicts := gate.ask_acts(acts);
   -- Somebody of this name is here but not among mine: the same answer as nobody, and a refusal in the log.
-  IF cardinality(others) > 0 AND v.account_id IS NOT NULL THEN
-    PERFORM gate.ask_at_door(p_token, p_operation, p_purpose, others, p_fields, detail, 'vault');
+  IF strangers IS NOT NULL THEN
+    PERFORM gate.ask_acts(strangers);
   END IF;
-  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text, 'people', '[]'::jsonb);
+  RETURN (SELECT jsonb_agg(jsonb_build_object('code', v.code, 'entry', v.entry_id::text, 'people', '[]'::jsonb) ORDER BY v.n)
+          FROM unnest(verdicts) WITH ORDINALITY AS v(code, entry_id, account_id, structure_id, role, scope, n));
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION vault.ask_reveal(bytea,text,text,jsonb,text[]) TO ecluse_app;
+GRANT EXECUTE ON FUNCTION vault.ask_reveals(jsonb) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION vault.caseload_counts(p_token bytea)
  RETURNS jsonb
@@ -5328,20 +7915,24 @@ DECLARE
 BEGIN
   SELECT coalesce(array_agg(DISTINCT x->>0), '{}') INTO written FROM jsonb_array_elements(p_sealed) AS x;
   v := gate.ask(p_token, p_operation, p_purpose, ARRAY[ROW(p_structure, p_beneficiary)::gate.subject], written, '{"write": true}');
-  IF v.code IS NULL AND p_operation NOT IN ('dossier.change', 'note.add', 'referral.word') THEN
+  IF v.code IS NULL AND p_operation NOT IN ('dossier.change', 'identifier.change', 'note.add', 'referral.word') THEN
     RAISE EXCEPTION 'vault.change: % does not write', p_operation USING ERRCODE = '22023';
   END IF;
   IF v.code IS NULL THEN
     -- Only a change of the dossier touches what can be searched; a word changes nothing else.
     PERFORM vault.put_sealed(p_structure, p_beneficiary, p_sealed,
-      CASE WHEN p_operation = 'dossier.change' THEN p_indexes ELSE '[]' END, v.account_id);
+      CASE WHEN p_operation IN ('dossier.change', 'identifier.change') THEN p_indexes ELSE '[]' END, v.account_id);
     UPDATE vault.beneficiary SET
       status = coalesce(p_meta->>'status', status),
       last_contact_on = greatest(last_contact_on, (p_meta->>'lastContactOn')::date),
       last_contact_kind = CASE WHEN (p_meta->>'lastContactOn')::date >= coalesce(last_contact_on, '-infinity')
                                THEN p_meta->>'lastContactKind' ELSE last_contact_kind END
     WHERE structure_id = p_structure AND beneficiary_id = p_beneficiary AND p_meta <> '{}'
-      AND p_operation IN ('dossier.change', 'note.add');
+      AND p_operation IN ('dossier.change', 'identifier.change', 'note.add');
+    -- Whoever's dossier is closed has no page here any more.
+    IF p_operation IN ('dossier.change', 'identifier.change') AND p_meta->>'status' = 'closed' THEN
+      PERFORM identity.young_forget(p_structure, p_beneficiary, 'dossier_closed');
+    END IF;
   END IF;
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
 END
@@ -5359,11 +7950,25 @@ DECLARE
   me record;
   v gate.verdict;
   hits gate.subject[] := '{}';
+  refusal text;
+  this_hour integer;
 BEGIN
   SELECT * INTO me FROM gate.who(p_token);
-  IF EXISTS (SELECT FROM gate.my_budget(p_token) AS b WHERE b.class = 'listed' AND b.used >= b.cap) THEN
-    RETURN jsonb_build_object('code', 'budget_account', 'duplicate', false, 'entry', ledger.append_entry(
-      me.account_id, me.structure_id, 'dossier.check_duplicate', 'budget_account', NULL, '{}', '{}', '{}')::text);
+  IF me.account_id IS NOT NULL THEN
+    -- Before anything is read: of a thousand questions at once each counts those before it.
+    PERFORM pg_advisory_xact_lock(hashtextextended('vault.check_duplicate', me.account_id));
+    this_hour := floor(extract(epoch FROM clock_timestamp()) / 3600);
+    refusal := CASE
+      WHEN EXISTS (SELECT FROM gate.my_budget(p_token) AS b WHERE b.class = 'listed' AND b.used >= b.cap)
+        THEN 'budget_account'
+      WHEN NOT coalesce((SELECT coalesce(sum(c.asked), 0) FROM vault.duplicate_check AS c
+                         WHERE c.structure_id = me.structure_id AND c.account_id = me.account_id AND c.hour >= this_hour - 24)
+                        < (gate.setting('duplicate_checks'))::integer, false)
+        THEN 'duplicate_checks' END;
+  END IF;
+  IF refusal IS NOT NULL THEN
+    RETURN jsonb_build_object('code', refusal, 'duplicate', false, 'entry', ledger.append_entry(
+      me.account_id, me.structure_id, 'dossier.check_duplicate', refusal, NULL, '{}', '{}', '{}')::text);
   END IF;
   SELECT coalesce(array_agg(DISTINCT ROW(i.structure_id, i.beneficiary_id)::gate.subject), '{}') INTO hits
   FROM (SELECT y->>0 AS kind, y->>1 AS token FROM jsonb_array_elements(p_indexes) AS y LIMIT 8) AS x
@@ -5371,6 +7976,11 @@ BEGIN
     ON i.structure_id = me.structure_id AND i.kind = x.kind AND i.token = decode(x.token, 'hex')
   WHERE x.kind IN ('nir', 'name_year');
   v := gate.ask(p_token, 'dossier.check_duplicate', NULL, hits, '{}', '{}');
+  IF v.code IS NULL THEN
+    INSERT INTO vault.duplicate_check AS c (structure_id, account_id, hour, asked)
+    VALUES (me.structure_id, me.account_id, this_hour, 1)
+    ON CONFLICT (structure_id, account_id, hour) DO UPDATE SET asked = c.asked + 1;
+  END IF;
   RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text,
                             'duplicate', v.code IS NULL AND cardinality(hits) > 0);
 END
@@ -5439,8 +8049,7 @@ BEGIN
   VALUES (p_structure, p_beneficiary, p_key_version, p_wrapped);
   PERFORM vault.put_sealed(p_structure, p_beneficiary, p_sealed, p_indexes, p_by);
   IF p_counsellor IS NOT NULL THEN
-    INSERT INTO gate.relationship (structure_id, beneficiary_id, account_id, kind)
-    VALUES (p_structure, p_beneficiary, p_counsellor, 'follows');
+    PERFORM gate.follow(p_structure, ARRAY[p_beneficiary], p_counsellor);
   END IF;
 END
 $function$;
@@ -5473,6 +8082,12 @@ CREATE OR REPLACE FUNCTION vault.put_sealed(p_structure bigint, p_beneficiary bi
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 BEGIN
+  INSERT INTO vault.sealed_before (structure_id, beneficiary_id, field, sealed, written_at, written_by, replaced_at, replaced_by)
+  SELECT s.structure_id, s.beneficiary_id, s.field, s.sealed, s.written_at, s.written_by, clock_timestamp(), p_by
+  FROM (SELECT DISTINCT x->>0 AS field FROM jsonb_array_elements(p_sealed) AS x WHERE (x->>1)::bigint = 0) AS new
+  JOIN vault.sealed AS s ON s.structure_id = p_structure AND s.beneficiary_id = p_beneficiary
+    AND s.field = new.field AND s.item = 0
+  WHERE s.field IN ('phone', 'email', 'address', 'birthDate', 'nir', 'franceTravailId');
   INSERT INTO vault.sealed (structure_id, beneficiary_id, field, item, sealed, written_at, written_by)
   SELECT p_structure, p_beneficiary, x->>0, (x->>1)::bigint, decode(x->>2, 'base64'),
          CASE WHEN p_by IS NULL THEN coalesce((x->>3)::timestamptz, clock_timestamp()) ELSE clock_timestamp() END, p_by
@@ -5559,20 +8174,46 @@ END
 $function$;
 -- owned by ecluse_kernel
 
-CREATE OR REPLACE PROCEDURE vault.reveal(IN p_token bytea, IN p_operation text, IN p_purpose text, IN p_target jsonb, IN p_fields text[], INOUT p_result jsonb)
+CREATE OR REPLACE FUNCTION vault.resolve_target(p_token bytea, p_target jsonb)
+ RETURNS vault.whom
  LANGUAGE plpgsql
-AS $procedure$
+ STABLE
+AS $function$
+DECLARE
+  me record;
+  found vault.whom := ROW('{}', '{}', '{}')::vault.whom;
 BEGIN
-  p_result := vault.ask_reveal(p_token, p_operation, p_purpose, p_target, p_fields);
-  COMMIT;
-  IF p_result->>'code' IS NULL THEN
-    p_result := p_result || pg_catalog.jsonb_build_object(
-      'people', vault.take(p_token, (p_result->>'entry')::bigint));
+  IF p_target ? 'subjects' THEN
+    SELECT coalesce(array_agg(ROW(s.structure_id, s.beneficiary_id)::gate.subject ORDER BY s.n), '{}') INTO found.who
+    FROM (SELECT (x.pair->>0)::bigint AS structure_id, (x.pair->>1)::bigint AS beneficiary_id, min(x.n) AS n
+          FROM jsonb_array_elements(p_target->'subjects') WITH ORDINALITY AS x(pair, n) GROUP BY 1, 2) AS s;
+    RETURN found;
   END IF;
+  SELECT * INTO me FROM gate.who(p_token);
+  IF p_target ? 'caseload' THEN
+    found.who := vault.resolve_caseload(me.account_id, me.structure_id,
+      coalesce((p_target->'caseload'->>'limit')::integer, 25),
+      coalesce((p_target->'caseload'->>'offset')::integer, 0), p_target->'caseload'->>'filter');
+    found.detail := '{"list": "caseload"}';
+  ELSIF p_target ? 'search' THEN
+    SELECT related, unrelated INTO found.who, found.others FROM vault.resolve_search(
+      me.account_id, me.structure_id,
+      CASE WHEN p_target->'search'->>'kind' IN ('name', 'name_start') THEN p_target->'search'->>'kind' END,
+      ARRAY(SELECT decode(t, 'hex') FROM jsonb_array_elements_text(p_target->'search'->'tokens') AS t),
+      coalesce((p_target->'search'->>'limit')::integer, 20));
+    found.detail := jsonb_build_object('search', p_target->'search'->>'kind' = 'name');
+  ELSIF p_target ? 'referral' THEN
+    found.who := referrals.subjects_of(me.account_id, (p_target->>'referral')::bigint);
+    found.detail := jsonb_build_object('referral', (p_target->>'referral')::bigint);
+  ELSIF p_target ? 'referrals' THEN
+    found.who := referrals.subjects_of(me.account_id, NULL);
+  ELSE
+    RAISE EXCEPTION 'vault.ask_reveals: unknown target' USING ERRCODE = '22023';
+  END IF;
+  RETURN found;
 END
-$procedure$;
+$function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON PROCEDURE vault.reveal(bytea,text,text,jsonb,text[],jsonb) TO ecluse_app;
 
 CREATE OR REPLACE PROCEDURE vault.reveal_for_message(IN p_outbox bigint, INOUT p_result jsonb)
  LANGUAGE plpgsql
@@ -5582,12 +8223,32 @@ BEGIN
   COMMIT;
   IF p_result->>'code' IS NULL THEN
     p_result := p_result || pg_catalog.jsonb_build_object(
-      'people', vault.take('system'::bytea, (p_result->>'entry')::bigint));
+      'people', vault.take(ARRAY['system'::bytea], ARRAY[(p_result->>'entry')::bigint])->0);
   END IF;
 END
 $procedure$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON PROCEDURE vault.reveal_for_message(bigint,jsonb) TO ecluse_app;
+
+CREATE OR REPLACE PROCEDURE vault.reveals(IN p_acts jsonb, INOUT p_result jsonb)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  p_result := vault.ask_reveals(p_acts);
+  COMMIT;
+  p_result := (
+    SELECT pg_catalog.jsonb_agg(v.verdict || pg_catalog.jsonb_build_object('people', t.people) ORDER BY v.n)
+    FROM pg_catalog.jsonb_array_elements(p_result) WITH ORDINALITY AS v(verdict, n)
+    JOIN pg_catalog.jsonb_array_elements(vault.take(
+      ARRAY(SELECT pg_catalog.decode(a.act->>'token', 'base64')
+            FROM pg_catalog.jsonb_array_elements(p_acts) WITH ORDINALITY AS a(act, n) ORDER BY a.n),
+      ARRAY(SELECT CASE WHEN v.verdict->>'code' IS NULL THEN (v.verdict->>'entry')::bigint END
+            FROM pg_catalog.jsonb_array_elements(p_result) WITH ORDINALITY AS v(verdict, n) ORDER BY v.n)
+    )) WITH ORDINALITY AS t(people, n) ON t.n = v.n);
+END
+$procedure$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON PROCEDURE vault.reveals(jsonb,jsonb) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION vault.sealed_people(p_structures bigint[], p_people bigint[], p_fields text[])
  RETURNS TABLE(n bigint, person jsonb)
@@ -5626,7 +8287,7 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION vault.structure_key(bigint,integer) TO ecluse_app;
 
-CREATE OR REPLACE FUNCTION vault.take(p_token bytea, p_entry bigint)
+CREATE OR REPLACE FUNCTION vault.take(p_tokens bytea[], p_entries bigint[])
  RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5637,16 +8298,604 @@ AS $function$
 DECLARE
   taken jsonb;
 BEGIN
-  WITH allowed AS (
-    DELETE FROM gate.pending
-    WHERE entry_id = p_entry AND door = 'vault' AND token_hash = sha256(p_token)
-      AND xid <> pg_current_xact_id() AND at > clock_timestamp() - interval '10 seconds'
-    RETURNING structure_ids, beneficiary_ids, fields
+  WITH asked AS MATERIALIZED (
+    SELECT a.n, a.entry, sha256(a.token) AS token_hash FROM unnest(p_tokens, p_entries) WITH ORDINALITY AS a(token, entry, n)
+  ), allowed AS (
+    DELETE FROM gate.pending AS p USING asked AS a
+    WHERE p.entry_id = a.entry AND p.door = 'vault' AND p.token_hash = a.token_hash
+      AND p.xid <> pg_current_xact_id() AND p.at > clock_timestamp() - interval '10 seconds'
+    RETURNING p.entry_id, p.structure_ids, p.beneficiary_ids, p.fields
   )
-  SELECT jsonb_agg(p.person ORDER BY p.n) INTO taken
-  FROM allowed CROSS JOIN LATERAL vault.sealed_people(allowed.structure_ids, allowed.beneficiary_ids, allowed.fields) AS p;
+  SELECT jsonb_agg(coalesce(
+           (SELECT jsonb_agg(p.person ORDER BY p.n)
+            FROM allowed CROSS JOIN LATERAL vault.sealed_people(allowed.structure_ids, allowed.beneficiary_ids, allowed.fields) AS p
+            WHERE allowed.entry_id = a.entry), '[]') ORDER BY a.n)
+  INTO taken
+  FROM asked AS a;
   RETURN coalesce(taken, '[]');
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION vault.take(bytea,bigint) TO ecluse_app;
+GRANT EXECUTE ON FUNCTION vault.take(bytea[],bigint[]) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION watch.act(p_token bytea, p_alert bigint, p_act text, p_why text, OUT code text, OUT hit integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict;
+  x watch.alert;
+  t timestamptz := clock_timestamp();
+  operation text := 'alert.' || p_act;
+BEGIN
+  IF p_act IS NULL OR p_act NOT IN ('end_sessions', 'close_links', 'close') THEN
+    RAISE EXCEPTION 'watch.act: unknown act' USING ERRCODE = '22023';
+  END IF;
+  v := gate.ask(p_token, operation, NULL, '{}', '{}', jsonb_build_object('alert', p_alert));
+  code := v.code;
+  hit := 0;
+  IF code IS NOT NULL THEN
+    RETURN;
+  END IF;
+  SELECT y.* INTO x FROM watch.alert AS y WHERE y.alert_id = p_alert FOR UPDATE;
+  code := CASE
+    WHEN x.alert_id IS NULL OR NOT coalesce(identity.in_charge(v.account_id, x.structure_id), false) THEN 'not_found'
+    WHEN x.account_id = v.account_id THEN 'own_account'
+    WHEN p_act = 'close' AND x.state <> 'open' THEN 'state'
+    WHEN p_act = 'close' AND (p_why IS NULL OR p_why NOT IN ('false_alarm', 'explained', 'handled', 'exercise')) THEN 'reason_required' END;
+  IF code IS NULL AND p_act = 'end_sessions' THEN
+    UPDATE identity.session AS s SET ended_at = t, ended_why = 'ended_by_supervision'
+    WHERE s.account_id = x.account_id AND s.ended_at IS NULL;
+    GET DIAGNOSTICS hit = ROW_COUNT;
+  ELSIF code IS NULL AND p_act = 'close_links' THEN
+    UPDATE identity.session AS s SET ended_at = t, ended_why = 'link_revoked'
+    WHERE s.ended_at IS NULL AND s.scope_referral IN (SELECT l.referral_id FROM identity.link AS l
+      WHERE l.token_hash IN (SELECT w.h FROM watch.links_of(x.account_id) AS w(h)));
+    UPDATE identity.link AS l SET revoked_at = t WHERE l.token_hash IN (SELECT w.h FROM watch.links_of(x.account_id) AS w(h));
+    GET DIAGNOSTICS hit = ROW_COUNT;
+    UPDATE identity.enrolment AS e SET expires_at = t
+    WHERE e.account_id = x.account_id AND e.used_at IS NULL AND e.expires_at > t;
+  ELSIF code IS NULL THEN
+    UPDATE watch.alert AS y SET state = 'closed', closed_by = v.account_id, closed_at = t, closed_why = p_why
+    WHERE y.alert_id = p_alert;
+    hit := 1;
+    UPDATE watch.hold AS h SET touch_at = NULL, slow_until = NULL
+    WHERE h.structure_id = x.structure_id AND h.account_id = x.account_id AND NOT EXISTS (SELECT FROM watch.alert AS y
+      WHERE y.account_id = x.account_id AND y.state = 'open' AND y.measure <> 'warn');
+  END IF;
+  PERFORM identity.write_entry(v.account_id, operation, code, jsonb_build_object('alert', p_alert,
+    'account', CASE WHEN code IS DISTINCT FROM 'not_found' THEN x.account_id END, 'why', CASE WHEN code IS NULL THEN p_why END, 'hit', hit));
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION watch.act(bytea,bigint,text,text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION watch.acts(p_structure bigint, p_account bigint, p_after bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+    'id', e.entry_id::text, 'at', floor(extract(epoch FROM e.at) * 1000)::bigint, 'op', e.operation, 'code', e.code,
+    'class', o.class, 'people', coalesce((e.detail ->> 'asked')::integer, cardinality(e.subjects)),
+    'who', (SELECT jsonb_agg(w.person + secret.shift) FROM unnest(e.subjects[1:100]) AS w(person)),
+    'canary', CASE WHEN e.operation NOT IN ('caseload.list', 'referral.list', 'dossier.search', 'dossier.check_duplicate')
+        AND cardinality(e.subjects) = 1 AND watch.is_canary(e.subject_structures[1], e.subjects[1]) THEN true END,
+    'kind', CASE WHEN e.operation = 'account.request' THEN e.detail ->> 'kind' END,
+    'loose', CASE WHEN e.operation = 'dossier.search' THEN e.detail -> 'search' IS DISTINCT FROM 'true'::jsonb END,
+    'changed', CASE WHEN e.code = 'session_moved' THEN e.detail -> 'changed' END)) ORDER BY e.entry_id), '[]')
+  FROM (SELECT x.* FROM ledger.entry AS x
+        WHERE x.structure_id = p_structure AND x.account_id = p_account AND x.entry_id > p_after
+          AND x.at > clock_timestamp() - interval '24 hours'
+        ORDER BY x.entry_id DESC LIMIT 500) AS e
+  LEFT JOIN gate.operation AS o ON o.name = e.operation
+  CROSS JOIN (SELECT ('x' || encode(substr(sha256(s.salt || convert_to(p_account::text, 'UTF8')), 1, 6), 'hex'))::bit(48)::bigint AS shift
+              FROM watch.secret AS s) AS secret
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.alert_of(p_account bigint, p_alert bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object(
+    'alert', watch.row_of(x),
+    'acts', (SELECT coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'operation', e.operation, 'code', e.code,
+               'people', coalesce((e.detail ->> 'asked')::integer, cardinality(e.subjects)), 'fields', e.fields) ORDER BY e.entry_id), '[]')
+             FROM ledger.entry AS e
+             WHERE e.structure_id = x.structure_id AND e.account_id = x.account_id AND e.entry_id = ANY (x.entries)),
+    'people', (SELECT count(DISTINCT (w.person)) FROM ledger.entry AS e
+               JOIN gate.operation AS o ON o.name = e.operation AND o.class IS NOT NULL AND o.gives = 'values'
+               CROSS JOIN unnest(e.subjects) AS w(person)
+               WHERE e.structure_id = x.structure_id AND e.account_id = x.account_id AND e.code IS NULL
+                 AND e.at > x.at - interval '24 hours' AND e.at <= clock_timestamp()),
+    'others', (SELECT count(*) FROM watch.alert AS y WHERE y.account_id = x.account_id AND y.alert_id <> x.alert_id),
+    'falseBefore', (SELECT count(*) FROM watch.alert AS y WHERE y.rule = x.rule AND y.closed_why = 'false_alarm'
+                    AND EXISTS (SELECT FROM identity.structure AS s WHERE s.structure_id = y.structure_id
+                                  AND identity.in_charge(p_account, s.structure_id))),
+    'family', (SELECT jsonb_build_object('count', count(*) FILTER (WHERE a.state NOT IN ('frozen', 'removed')),
+                 'names', coalesce((jsonb_agg(a.display_name ORDER BY a.account_id)
+                                    FILTER (WHERE a.state NOT IN ('frozen', 'removed'))) , '[]'),
+                 'sessions', coalesce(sum((SELECT count(*) FROM identity.session AS q
+                   WHERE q.account_id = a.account_id AND q.ended_at IS NULL AND least(q.idle_until, q.ends_at) > clock_timestamp())), 0))
+               FROM identity.account AS a
+               WHERE a.account_id = x.account_id OR a.account_id IN (SELECT d.id FROM identity.descendants(x.account_id) AS d(id))),
+    'sessions', (SELECT count(*) FROM identity.session AS q
+                 WHERE q.account_id = x.account_id AND q.ended_at IS NULL AND least(q.idle_until, q.ends_at) > clock_timestamp()),
+    'links', (SELECT count(*) FROM watch.links_of(x.account_id)),
+    'hold', watch.hold_of(x.structure_id, x.account_id),
+    'me', x.account_id = p_account,
+    'mayBreak', watch.may_break(p_account, x.structure_id),
+    'mayBreakAll', watch.may_break(p_account, 0),
+    'breakers', watch.breakers_of(p_account))
+  FROM watch.alert AS x WHERE x.alert_id = p_alert
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.alerts_of(p_account bigint, p_filter text)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  WITH mine AS (
+    SELECT x.* FROM watch.alert AS x
+    WHERE EXISTS (SELECT FROM identity.structure AS s
+                  WHERE s.structure_id = x.structure_id AND identity.in_charge(p_account, s.structure_id))
+  )
+  SELECT jsonb_build_object(
+    'open', (SELECT count(*) FROM mine WHERE state = 'open'),
+    'closed', (SELECT count(*) FROM mine WHERE state = 'closed'),
+    'false', (SELECT count(*) FROM mine WHERE closed_why = 'false_alarm' AND at > clock_timestamp() - interval '90 days'),
+    'frozen', (SELECT coalesce(sum(frozen), 0) FROM mine WHERE at > clock_timestamp() - interval '90 days'),
+    'rows', (SELECT coalesce(jsonb_agg(watch.row_of(l) ORDER BY l.state = 'open' DESC, l.alert_id DESC), '[]') FROM (
+      SELECT * FROM mine WHERE p_filter = 'all' OR state = p_filter
+      ORDER BY state = 'open' DESC, alert_id DESC LIMIT 200) AS l),
+    'breakers', watch.breakers_of(p_account),
+    -- Where this account may break the circuit: the instance has no name.
+    'places', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', p.id::text, 'name', p.name) ORDER BY p.id = 0, p.name), '[]') FROM (
+      SELECT s.structure_id AS id, s.name FROM identity.structure AS s WHERE s.kind = 'mission_locale'
+      UNION ALL SELECT 0, NULL) AS p
+      WHERE watch.may_break(p_account, p.id) AND NOT EXISTS (SELECT FROM gate.breaker AS b WHERE b.structure_id = p.id)))
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.ask_read(p_token bytea, p_what text, p_number bigint, p_filter text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict;
+BEGIN
+  IF p_what IS NULL OR p_what NOT IN ('alerts', 'alert') THEN
+    RAISE EXCEPTION 'watch.ask_read: unknown target' USING ERRCODE = '22023';
+  END IF;
+  v := gate.ask(p_token, CASE p_what WHEN 'alert' THEN 'alert.view' ELSE 'alert.list' END, NULL, '{}', '{}',
+    CASE WHEN p_what = 'alert' THEN jsonb_build_object('alert', p_number) ELSE '{}' END);
+  IF v.code IS NULL AND p_what = 'alert' AND NOT coalesce((SELECT identity.in_charge(v.account_id, x.structure_id)
+       FROM watch.alert AS x WHERE x.alert_id = p_number), false) THEN
+    v.code := 'not_found';
+    v.entry_id := identity.write_entry(v.account_id, 'alert.view', v.code, jsonb_build_object('alert', p_number));
+  END IF;
+  IF v.code IS NULL THEN
+    INSERT INTO watch.pending (entry_id, token_hash, xid, at, what, number, filter)
+    VALUES (v.entry_id, sha256(p_token), pg_current_xact_id(), clock_timestamp(), p_what, p_number,
+            CASE WHEN p_filter IN ('open', 'closed', 'all') THEN p_filter ELSE 'open' END);
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION watch.ask_read(bytea,text,bigint,text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION watch.attach(p_alert bigint, p_incident bigint)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  UPDATE watch.alert AS x SET incident_id = p_incident WHERE x.alert_id = p_alert AND x.incident_id IS NULL
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.break(p_token bytea, p_structure bigint, p_why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  v gate.verdict := gate.ask(p_token, 'breaker.break', NULL, '{}', '{}', jsonb_build_object('structure', p_structure));
+  code text := v.code;
+BEGIN
+  IF code IS NOT NULL THEN
+    RETURN code;
+  END IF;
+  code := CASE
+    WHEN NOT coalesce(watch.may_break(v.account_id, p_structure), false) THEN 'not_found'
+    WHEN p_why IS NULL OR p_why NOT IN ('suspect', 'incident', 'exercise', 'other') THEN 'reason_required' END;
+  IF code IS NULL THEN
+    INSERT INTO gate.breaker (structure_id, broken_by, why) VALUES (p_structure, v.account_id, p_why) ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN
+      code := 'state';
+    END IF;
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'breaker.break', code, jsonb_build_object('structure', p_structure, 'why', p_why));
+  RETURN code;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION watch.break(bytea,bigint,text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION watch.breakers_of(p_account bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(jsonb_agg(jsonb_build_object('structureId', b.structure_id::text, 'structure', s.name, 'at', b.broken_at,
+    'by', a.display_name, 'why', b.why, 'mayLift', watch.may_break(p_account, b.structure_id),
+    'request', (SELECT r.request_id::text FROM gate.request AS r WHERE r.kind = 'breaker.lift' AND r.state = 'waiting'
+                  AND r.expires_at > clock_timestamp() AND r.payload ->> 'structure' = b.structure_id::text LIMIT 1))
+    ORDER BY b.broken_at), '[]')
+  FROM gate.breaker AS b
+  LEFT JOIN identity.structure AS s ON s.structure_id = b.structure_id
+  LEFT JOIN identity.account AS a ON a.account_id = b.broken_by
+  WHERE b.structure_id = 0 OR identity.in_charge(p_account, b.structure_id)
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.caught_up(p_upto bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+  UPDATE watch.cursor AS c SET entry_id = p_upto
+  WHERE p_upto > c.entry_id AND EXISTS (
+    SELECT FROM identity.structure AS s CROSS JOIN LATERAL (
+      SELECT FROM ledger.entry AS x WHERE x.structure_id = s.structure_id AND x.entry_id >= p_upto LIMIT 1) AS later)
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION watch.caught_up(bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION watch.due()
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  WITH fresh AS (
+    SELECT e.entry_id, e.at, e.account_id
+    FROM watch.cursor AS c CROSS JOIN identity.structure AS s
+    CROSS JOIN LATERAL (SELECT x.entry_id, x.at, x.account_id FROM ledger.entry AS x
+                        WHERE x.structure_id = s.structure_id AND x.entry_id > c.entry_id
+                        ORDER BY x.entry_id LIMIT 20000) AS e
+  )
+  SELECT jsonb_build_object(
+    'upto', coalesce(min(f.entry_id) FILTER (WHERE f.at > clock_timestamp() - interval '1 minute') - 1, max(f.entry_id), 0)::text,
+    'accounts', coalesce(jsonb_agg(DISTINCT f.account_id::text) FILTER (WHERE f.account_id IS NOT NULL), '[]'))
+  FROM fresh AS f
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION watch.due() TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION watch.hold_of(p_structure bigint, p_account bigint)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT CASE
+    WHEN h.touch_at > clock_timestamp() - interval '24 hours' AND NOT EXISTS (
+      SELECT FROM identity.session AS s WHERE s.account_id = p_account AND s.presence_at > h.touch_at) THEN 'touch'
+    WHEN h.slow_until > clock_timestamp() THEN 'slow' END
+  FROM watch.hold AS h WHERE h.structure_id = p_structure AND h.account_id = p_account
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.is_canary(p_structure bigint, p_beneficiary bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (SELECT FROM watch.canary AS c WHERE c.structure_id = p_structure AND c.beneficiary_id = p_beneficiary)
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.learn()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  today date := (clock_timestamp() AT TIME ZONE 'Europe/Paris')::date;
+  learnt integer;
+BEGIN
+  INSERT INTO watch.usual AS u (structure_id, account_id, role, learnt_on, days, hours, opened_hour, opened_day)
+  SELECT a.structure_id, a.account_id, a.role, today, coalesce(w.days, 0),
+         coalesce(w.hours, array_fill(0, ARRAY[24])), coalesce(w.opened_hour, 0), coalesce(w.opened_day, 0)
+  FROM (SELECT x.structure_id, x.account_id, x.role FROM identity.account AS x
+        WHERE x.role IN ('counsellor', 'account_manager', 'supervisor') AND x.state = 'active'
+          AND NOT EXISTS (SELECT FROM watch.usual AS k WHERE k.structure_id = x.structure_id
+                            AND k.account_id = x.account_id AND k.learnt_on = today)
+        ORDER BY x.account_id LIMIT 200) AS a
+  LEFT JOIN LATERAL (
+    WITH act AS (
+      SELECT (e.at AT TIME ZONE 'Europe/Paris') AS at, e.subjects, o.class
+      FROM ledger.entry AS e JOIN gate.operation AS o ON o.name = e.operation
+      WHERE e.structure_id = a.structure_id AND e.account_id = a.account_id AND e.code IS NULL
+        AND e.at > clock_timestamp() - interval '60 days'
+    ), opened AS (
+      SELECT act.at::date AS day, extract(hour FROM act.at)::integer AS hour, w.person
+      FROM act CROSS JOIN unnest(act.subjects) AS w(person) WHERE act.class IN ('contact', 'identifier', 'document')
+    )
+    SELECT (SELECT count(DISTINCT act.at::date) FROM act)::integer AS days,
+           (SELECT array_agg((SELECT count(DISTINCT act.at::date) FROM act WHERE extract(hour FROM act.at) = h)::integer ORDER BY h)
+            FROM generate_series(0, 23) AS h) AS hours,
+           (SELECT percentile_disc(0.95) WITHIN GROUP (ORDER BY n) FROM (
+              SELECT count(DISTINCT person) AS n FROM opened GROUP BY day, hour) AS x)::integer AS opened_hour,
+           (SELECT percentile_disc(0.95) WITHIN GROUP (ORDER BY n) FROM (
+              SELECT count(DISTINCT person) AS n FROM opened GROUP BY day) AS x)::integer AS opened_day
+  ) AS w ON true
+  ON CONFLICT (structure_id, account_id) DO UPDATE SET role = excluded.role, learnt_on = excluded.learnt_on,
+    days = excluded.days, hours = excluded.hours, opened_hour = excluded.opened_hour, opened_day = excluded.opened_day;
+  GET DIAGNOSTICS learnt = ROW_COUNT;
+  RETURN learnt = 200;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION watch.learn() TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION watch.links_of(p_account bigint)
+ RETURNS SETOF bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT l.token_hash FROM identity.link AS l
+  WHERE l.revoked_at IS NULL AND l.expires_at > clock_timestamp()
+    AND (l.account_id = p_account OR l.referral_id IN (SELECT r.referral_id FROM referrals.referral AS r WHERE r.proposed_by = p_account))
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.look(p_account bigint, p_after bigint, p_usual boolean)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  SELECT jsonb_build_object(
+    'state', a.state, 'role', a.role, 'hold', watch.hold_of(a.structure_id, a.account_id),
+    'acts', watch.acts(a.structure_id, a.account_id, p_after))
+    || CASE WHEN NOT p_usual THEN '{}' ELSE jsonb_build_object(
+      'bornAt', floor(extract(epoch FROM a.created_at) * 1000)::bigint,
+      'probation', coalesce(a.probation_until > clock_timestamp(), false),
+      'family', (SELECT count(*) FROM identity.account AS b
+                 WHERE (b.requested_by = a.account_id OR b.approved_by = a.account_id)
+                   AND b.created_at > clock_timestamp() - interval '24 hours'),
+      'usual', (SELECT jsonb_build_object('days', u.days, 'hours', u.hours, 'hour', u.opened_hour, 'day', u.opened_day)
+                FROM watch.usual AS u WHERE u.structure_id = a.structure_id AND u.account_id = a.account_id),
+      'peers', (SELECT CASE WHEN count(*) >= 3 THEN percentile_disc(0.95) WITHIN GROUP (ORDER BY u.opened_hour) END
+                FROM watch.usual AS u WHERE u.structure_id = a.structure_id AND u.role = a.role AND u.days >= 5)) END
+  FROM identity.account AS a WHERE a.account_id = p_account
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION watch.look(bigint,bigint,boolean) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION watch.may_break(p_account bigint, p_structure bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM identity.account AS a JOIN identity.structure AS s ON s.structure_id = a.structure_id
+    WHERE a.account_id = p_account AND a.role = 'supervisor' AND a.state = 'active' AND CASE
+      WHEN p_structure <> 0 THEN identity.in_charge(a.account_id, p_structure)
+      ELSE s.kind = 'supervision' AND (s.department IS NULL OR NOT EXISTS (
+        SELECT FROM identity.account AS n JOIN identity.structure AS t ON t.structure_id = n.structure_id
+        WHERE n.role = 'supervisor' AND n.state = 'active' AND t.kind = 'supervision' AND t.department IS NULL)) END)
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.open_alerts(p_token bytea)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  SELECT count(*)::integer FROM gate.who(p_token) AS me
+  JOIN watch.alert AS x ON x.state = 'open' AND identity.in_charge(me.account_id, x.structure_id)
+  WHERE me.role IN ('account_manager', 'supervisor')
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION watch.open_alerts(bytea) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION watch.plant(p_structure bigint, p_beneficiary bigint, p_followed boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  INSERT INTO watch.canary (structure_id, beneficiary_id)
+  SELECT b.structure_id, b.beneficiary_id FROM vault.beneficiary AS b
+  WHERE b.structure_id = p_structure AND b.beneficiary_id = p_beneficiary
+  ON CONFLICT DO NOTHING;
+  IF NOT p_followed THEN
+    UPDATE gate.relationship AS r SET until = greatest(r.since, clock_timestamp())
+    WHERE r.structure_id = p_structure AND r.beneficiary_id = p_beneficiary AND r.until IS NULL;
+    UPDATE vault.beneficiary AS b SET status = 'closed', counsellor_account_id = NULL
+    WHERE b.structure_id = p_structure AND b.beneficiary_id = p_beneficiary;
+  END IF;
+END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.raise(p_account bigint, p_rule text, p_measure text, p_entries bigint[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  a identity.account;
+  seen bigint[];
+  alert bigint;
+  done integer := 0;
+  teller bigint;
+BEGIN
+  IF p_measure IS NULL OR p_measure NOT IN ('warn', 'touch', 'slow', 'freeze') OR coalesce(p_rule, '') !~ '^[a-z_]{3,40}$' THEN
+    RAISE EXCEPTION 'watch.raise: unknown rule or measure' USING ERRCODE = '22023';
+  END IF;
+  -- Two processes that find the same at once queue here; the second finds it written.
+  SELECT x.* INTO a FROM identity.account AS x WHERE x.account_id = p_account FOR NO KEY UPDATE;
+  seen := ARRAY(SELECT e.entry_id FROM ledger.entry AS e
+                WHERE e.structure_id = a.structure_id AND e.account_id = p_account AND e.entry_id = ANY (p_entries[1:500])
+                ORDER BY e.entry_id DESC LIMIT 200);
+  IF a.account_id IS NULL OR cardinality(seen) = 0
+     OR EXISTS (SELECT FROM watch.alert AS x WHERE x.account_id = p_account AND x.rule = p_rule
+                  AND x.last_entry >= seen[1] AND watch.weight(x.measure) >= watch.weight(p_measure)) THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO watch.alert AS x (structure_id, account_id, rule, measure, entries, last_entry)
+  VALUES (a.structure_id, p_account, p_rule, p_measure, seen, seen[1])
+  ON CONFLICT (account_id, rule) WHERE state = 'open' DO UPDATE
+  SET entries = (ARRAY(SELECT DISTINCT n FROM unnest(x.entries || excluded.entries) AS n ORDER BY n DESC))[1:200],
+      last_entry = greatest(x.last_entry, excluded.last_entry),
+      measure = CASE WHEN watch.weight(excluded.measure) > watch.weight(x.measure) THEN excluded.measure ELSE x.measure END
+  RETURNING x.alert_id INTO alert;
+
+  IF p_measure IN ('touch', 'freeze') AND a.role NOT IN ('counsellor', 'account_manager', 'supervisor') THEN
+    UPDATE identity.session AS s SET ended_at = clock_timestamp(), ended_why = 'watch'
+    WHERE s.account_id = p_account AND s.ended_at IS NULL;
+  ELSIF p_measure = 'touch' THEN
+    UPDATE identity.session AS s SET presence_at = NULL WHERE s.account_id = p_account AND s.ended_at IS NULL;
+    INSERT INTO watch.hold AS h (structure_id, account_id, touch_at) VALUES (a.structure_id, p_account, clock_timestamp())
+    ON CONFLICT (structure_id, account_id) DO UPDATE SET touch_at = excluded.touch_at;
+  ELSIF p_measure = 'slow' THEN
+    INSERT INTO watch.hold AS h (structure_id, account_id, slow_until)
+    VALUES (a.structure_id, p_account, clock_timestamp() + interval '15 minutes')
+    ON CONFLICT (structure_id, account_id) DO UPDATE SET slow_until = excluded.slow_until;
+  ELSIF p_measure = 'freeze' THEN
+    done := identity.freeze_family(p_account, NULL, 'watch');
+    UPDATE watch.alert AS x SET frozen = x.frozen + done WHERE x.alert_id = alert;
+  END IF;
+  PERFORM ledger.append_entry(NULL, a.structure_id, 'watch.raise', NULL, NULL, '{}', '{}', jsonb_build_object('alert', alert,
+    'account', p_account, 'rule', p_rule, 'measure', p_measure, 'entries', cardinality(seen), 'frozen', done));
+
+  IF p_measure <> 'warn' THEN
+    PERFORM identity.queue_mail(p_account, 'watch.' || p_measure, NULL, alert,
+      concat_ws(':', 'watch', p_account, p_measure, to_char(clock_timestamp(), 'YYYYMMDDHH24')));
+  END IF;
+  IF done > 0 THEN
+    FOR teller IN SELECT s.account_id FROM identity.account AS s
+                  WHERE s.role = 'supervisor' AND s.state = 'active' AND identity.in_charge(s.account_id, a.structure_id)
+                  ORDER BY s.account_id LIMIT 20 LOOP
+      PERFORM identity.queue_mail(teller, 'watch.alert', p_account, alert, concat_ws(':', 'alert', alert, teller));
+    END LOOP;
+  END IF;
+  RETURN alert;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION watch.raise(bigint,text,text,bigint[]) TO ecluse_app;
+
+CREATE OR REPLACE PROCEDURE watch.read(IN p_token bytea, IN p_what text, IN p_number bigint, IN p_filter text, INOUT p_result jsonb)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  p_result := watch.ask_read(p_token, p_what, p_number, p_filter);
+  COMMIT;
+  IF p_result->>'code' IS NULL THEN
+    p_result := p_result || watch.take_read(p_token, (p_result->>'entry')::bigint);
+  END IF;
+END
+$procedure$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON PROCEDURE watch.read(bytea,text,bigint,text,jsonb) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION watch.row_of(x watch.alert)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object('id', (x).alert_id::text, 'at', (x).at, 'rule', (x).rule, 'measure', (x).measure,
+    'state', (x).state, 'entries', cardinality((x).entries), 'frozen', (x).frozen,
+    'closedAt', (x).closed_at, 'closedWhy', (x).closed_why,
+    'closedBy', (SELECT b.display_name FROM identity.account AS b WHERE b.account_id = (x).closed_by),
+    'incident', (x).incident_id::text,
+    'account', a.account_id::text, 'name', a.display_name, 'role', a.role, 'accountState', a.state,
+    'structureId', s.structure_id::text, 'structure', s.name)
+  FROM identity.account AS a JOIN identity.structure AS s ON s.structure_id = (x).structure_id
+  WHERE a.account_id = (x).account_id
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.summary_of(p_alert bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object('acts', count(*), 'refused', count(*) FILTER (WHERE e.code IS NOT NULL),
+    'people', (SELECT count(DISTINCT w.person) FROM ledger.entry AS s
+               JOIN gate.operation AS o ON o.name = s.operation AND o.class IS NOT NULL
+               CROSS JOIN unnest(s.subjects) AS w(person)
+               WHERE s.structure_id = x.structure_id AND s.account_id = x.account_id AND s.code IS NULL
+                 AND s.at BETWEEN x.at - interval '1 hour' AND x.at),
+    'from', coalesce(min(e.at), x.at), 'to', x.at)
+  FROM watch.alert AS x
+  LEFT JOIN ledger.entry AS e ON e.structure_id = x.structure_id AND e.account_id = x.account_id
+    AND e.at BETWEEN x.at - interval '1 hour' AND x.at
+  WHERE x.alert_id = p_alert GROUP BY x.alert_id
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION watch.take_read(p_token bytea, p_entry bigint)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  p watch.pending;
+  me record;
+BEGIN
+  DELETE FROM watch.pending
+  WHERE entry_id = p_entry AND token_hash = sha256(p_token)
+    AND xid <> pg_current_xact_id() AND at > clock_timestamp() - interval '10 seconds'
+  RETURNING * INTO p;
+  SELECT * INTO me FROM gate.who(p_token);
+  IF p.entry_id IS NULL OR me.account_id IS NULL THEN
+    RETURN '{}';
+  END IF;
+  RETURN CASE p.what WHEN 'alerts' THEN watch.alerts_of(me.account_id, p.filter)
+                     ELSE watch.alert_of(me.account_id, p.number) END;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION watch.take_read(bytea,bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION watch.weight(p_measure text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT array_position('{warn,touch,slow,freeze}'::text[], p_measure)
+$function$;
+-- owned by ecluse_kernel

@@ -92,7 +92,7 @@ async function describeRights(db: Database, role: 'app' | 'signin'): Promise<str
   const { rows } = await db[role].query<{ name: string }>(`
     SELECT format('%I.%I', n.nspname, c.relname) AS name
       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-     WHERE n.nspname IN ('identity', 'gate', 'vault', 'ledger', 'referrals')
+     WHERE n.nspname IN ('identity', 'gate', 'vault', 'ledger', 'referrals', 'watch', 'incident', 'notice')
        AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
        AND (has_table_privilege(c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE')
             OR has_any_column_privilege(c.oid, 'SELECT, INSERT, UPDATE'))`);

@@ -173,7 +173,7 @@ describe('sealed tables', () => {
   it.each(['app', 'signin'] as const)('role %s can neither read nor write any of them', async (role) => {
     const { rows } = await s.owner.query(
       `SELECT n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE n.nspname IN ('identity', 'gate', 'vault', 'ledger', 'referrals') AND c.relkind IN ('r', 'v', 'm', 'p', 'S')`,
+       WHERE n.nspname IN ('identity', 'gate', 'vault', 'ledger', 'referrals', 'watch', 'incident', 'notice') AND c.relkind IN ('r', 'v', 'm', 'p', 'S')`,
     );
     expect(rows.length).toBeGreaterThan(20);
     for (const { name } of rows) {
@@ -366,7 +366,7 @@ describe('what a write may do is not what it may show', () => {
   it('no grant of an older version lives on', async () => {
     const { rows } = await s.owner.query(
       `SELECT p.oid::regprocedure::text AS f FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-       WHERE n.nspname IN ('identity', 'gate', 'vault', 'ledger', 'referrals') AND has_function_privilege('public', p.oid, 'EXECUTE')`,
+       WHERE n.nspname IN ('identity', 'gate', 'vault', 'ledger', 'referrals', 'watch', 'incident', 'notice') AND has_function_privilege('public', p.oid, 'EXECUTE')`,
     );
     expect(rows).toEqual([]);
   });

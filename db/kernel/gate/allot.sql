@@ -14,7 +14,8 @@ BEGIN
   -- hundreds of them do not use up what the Missions Locales need.
   SELECT least(i.people - i.allotted,
                CASE WHEN s.kind = 'provider'
-                    THEN 5 * (SELECT c.people FROM gate.cap AS c WHERE c.role = 'provider' AND NOT c.probation AND c.class = p_class)
+                    THEN coalesce(5 * (SELECT c.people FROM gate.cap AS c
+                                      WHERE c.role = 'provider' AND NOT c.probation AND c.class = p_class), 0)
                     ELSE i.structure_default END) INTO given
   FROM gate.instance_cap AS i LEFT JOIN identity.structure AS s ON s.structure_id = p_structure
   WHERE i.class = p_class FOR UPDATE OF i;

@@ -43,7 +43,9 @@ BEGIN
                   ELSE gate.decide_budget(c.counts) END AS code
       FROM (SELECT n, p_facts[n] AS f, p_codes[n] AS code, p_details[n] AS detail, clock_timestamp() AS at
             FROM generate_subscripts(p_facts, 1) AS n WHERE turns[n] = turn OFFSET 0) AS x
-      CROSS JOIN LATERAL gate.count_budgets(x.f, x.at) AS c
+      -- An act that is refused already must not be counted: counting may allot.
+      CROSS JOIN LATERAL gate.count_budgets(
+        CASE WHEN x.code IS NULL AND (x.f).operation_class IS NOT NULL THEN x.f END, x.at) AS c
     ), act AS MATERIALIZED (
       SELECT nextval('ledger.entry_id') AS entry, c.*,
              (c.f).account_structure_id AS structure, (c.f).account_id AS account, (c.f).operation_class AS class,

@@ -22,7 +22,17 @@ const PATHS: Record<NavKey, string> = {
 const ENTRIES: Record<Role, readonly NavKey[]> = {
   counsellor: ['jour', 'portefeuille', 'formations', 'orientations', 'mes-acces'],
   account_manager: ['jour', 'comptes', 'demandes', 'absences', 'pire-cas', 'alertes', 'mes-acces'],
-  supervisor: ['jour', 'pire-cas', 'filiation', 'alertes', 'incidents', 'comptes', 'demandes', 'formations', 'mes-acces'],
+  supervisor: [
+    'jour',
+    'pire-cas',
+    'filiation',
+    'alertes',
+    'incidents',
+    'comptes',
+    'demandes',
+    'formations',
+    'mes-acces',
+  ],
   provider: ['jour', 'mes-acces'],
   beneficiary: ['jour', 'mes-acces'],
 };

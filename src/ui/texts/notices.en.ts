@@ -163,7 +163,8 @@ export const en: Texts = {
   'steer.resumed': 'Sending resumed.',
   'steer.approvedAt': 'Text read and approved on {at}.',
   'done.title': 'All have left',
-  'done.text': 'No notice waits. The operator reads late returns (dead addresses), “ecluse notices bounces”, and the next means takes over.',
+  'done.text':
+    'No notice waits. The operator reads late returns (dead addresses), “ecluse notices bounces”, and the next means takes over.',
   'batches.title': 'Letters for the print house',
   'batches.lead':
     'Each file is encrypted for the print house: it alone can open it. Inside, one PDF a letter, sorted by postal code, and a manifest. Each download is in the log.',
