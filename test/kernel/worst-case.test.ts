@@ -286,8 +286,9 @@ describe('the figures of a night', () => {
       return read.ok ? read.rows : [];
     };
     const every = await accounts(0);
-    expect(every[0]?.total).toBe(every.length);
-    expect((await accounts(1)).map((row) => row.account_id)).toEqual(
+    // Other tests of this file leave accounts behind: more than a page of them.
+    expect(every).toHaveLength(Math.min(every[0]?.total ?? 0, 500));
+    expect((await accounts(1)).slice(0, every.length - 1).map((row) => row.account_id)).toEqual(
       every.slice(1).map((row) => row.account_id),
     );
   });
