@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Every test file gets its own database (test/db/harness.ts) on the one server that globalSetup starts. */
@@ -14,8 +15,8 @@ export default defineConfig({
     // The files of a worker share its modules: loading them anew for each file cost more than most tests. A file
     // that changes what others see (environment, globals, a module's state) puts it back when it ends.
     isolate: false,
-    // As many as cores (vitest would keep one free): a worker often waits for the browser or the database.
-    maxWorkers: '100%',
+    // Half as many again as cores (vitest would keep one free): a worker often waits for the browser or the database.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     testTimeout: 120_000,
     hookTimeout: 180_000,
     restoreMocks: true,

@@ -39,6 +39,6 @@ describe('joined calls', () => {
     const asked = Array.from({ length: 50 }, (_, i) => i);
     expect(await Promise.all(asked.map((n) => joined.ask(n)))).toEqual(asked);
     expect(most).toBe(2);
-    expect(sizes).toEqual([1, 1, 16, 16, 16]);
+    expect(sizes).toEqual([16, 16, 16, 2]);
   });
 });
