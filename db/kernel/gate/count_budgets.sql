@@ -2,9 +2,10 @@
 -- windows, how many of the people asked would be new to each, and the hour in which each of the two last saw each
 -- person (null: not yet), in the order of the facts. Read under the structure's lock (gate.settle), at p_at.
 -- The window is this hour and the 24 before it. used and structure_used are null where nobody would be new: whoever
--- was counted already changes nothing. Inlined, and only then: it may allot (gate.allot), though it is declared stable.
+-- was counted already changes nothing. Null facts: nobody, and nothing is allotted.
 -- Each person is a look-up by the whole key, whatever the statistics say of a table that was empty when the plan
--- was made. One plain SELECT, so that the planner takes it into the statement that calls it.
+-- was made. One plain SELECT, declared stable so that the planner takes it into the statement
+-- that calls it, though gate.allot writes.
 CREATE OR REPLACE FUNCTION gate.count_budgets(f gate.facts, p_at timestamptz)
 RETURNS TABLE (counts gate.counts, hours integer[], structure_hours integer[])
 LANGUAGE sql STABLE AS $$
