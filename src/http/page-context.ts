@@ -10,6 +10,7 @@ export function blankPage(deps: HttpDeps, assets: Assets): MiddlewareHandler<App
     c.set('token', null);
     c.set('actor', null);
     c.set('moved', null);
+    c.set('frozen', false);
     c.set('lang', 'fr');
     c.set('page', {
       path: c.req.method === 'GET' ? c.req.path : '/',

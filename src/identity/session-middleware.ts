@@ -8,7 +8,7 @@ import { bindingOf } from './session-binding.ts';
 type Deps = Pick<IdentityDeps, 'db' | 'config'>;
 
 interface SessionRow {
-  code: 'session_moved' | null;
+  code: 'session_moved' | 'frozen' | null;
   account_id: string;
   structure_id: string;
   role: Role;
@@ -27,7 +27,7 @@ export const DEVICE_DOORS = '/session/appareil';
  * The actor is for drawing pages only: the kernel looks the token up by itself at each act.
  *
  * A session shown from another network or browser than its own, or without its device's cookie, is not served: `moved`
- * says so, token and actor stay null, and whatever comes next sees nobody.
+ * says so, token and actor stay null, and whatever comes next sees nobody. `frozen`: a freeze ended it.
  */
 export function sessionMiddleware(deps: Deps): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
@@ -36,6 +36,7 @@ export function sessionMiddleware(deps: Deps): MiddlewareHandler<AppEnv> {
     c.set('token', seen !== null && 'actor' in seen ? token : null);
     c.set('actor', seen !== null && 'actor' in seen ? seen.actor : null);
     c.set('moved', seen !== null && 'moved' in seen ? seen.moved : null);
+    c.set('frozen', seen !== null && 'frozen' in seen);
     await next();
   };
 }
@@ -45,7 +46,7 @@ export async function seeSession(
   deps: Deps,
   c: AppContext,
   token: Buffer,
-): Promise<{ actor: ActorView } | { moved: MovedSession } | null> {
+): Promise<{ actor: ActorView } | { moved: MovedSession } | { frozen: true } | null> {
   const { network, browser } = bindingOf(c, deps.config, token);
   const [row] = await callRows<SessionRow>(deps.db.app, 'identity.session_view', [
     token,
@@ -54,6 +55,7 @@ export async function seeSession(
     readDeviceCookie(c, deps.config),
   ]);
   if (row === undefined) return null;
+  if (row.code === 'frozen') return { frozen: true };
   if (row.code !== null) return { moved: { token, accountId: row.account_id, method: row.method } };
   return {
     actor: {

@@ -75,6 +75,8 @@ export interface AppEnv {
     token: Buffer | null;
     actor: ActorView | null;
     moved: MovedSession | null;
+    /** The session of this browser was ended by a freeze of its account. */
+    frozen: boolean;
     lang: Lang;
     page: PageContext;
     requestId: string;

@@ -3,6 +3,10 @@ import type { MiddlewareHandler } from 'hono';
 import { type AppContext, type AppEnv, RefusalPage } from '../ui/index.ts';
 import type { Watcher } from './watcher.ts';
 
+/** In a browser whose account was frozen: the way out, and what somebody else may do in it. */
+const OPEN_TO_FROZEN =
+  /^\/(deconnexion|connexion|demo|enrolement|lien|langue|aide|accessibilite|donnees-personnelles|verifier)(\/|$)/;
+
 /** How long a request of a slowed account waits. */
 const SLOW_MS = 2_500;
 
@@ -16,6 +20,7 @@ const OPEN_TO_HELD =
  */
 export function watchActs(watcher: Watcher | null): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
+    if (c.var.frozen && !OPEN_TO_FROZEN.test(c.req.path)) return refuse(c, 'watch_frozen');
     const account = c.var.actor?.accountId ?? c.var.moved?.accountId;
     if (watcher === null || account === undefined) return next();
     if (c.var.actor) {

@@ -173,8 +173,9 @@ describe('lineage and freeze', () => {
     await page.waitForURL('**/filiation/*?gele=3');
     expect(plain(await page.getByRole('status').textContent())).toContain('3 comptes gelés');
     expect(await page.getByRole('button', { name: /Geler/ }).count()).toBe(0);
-    await maelle.goto(`${app.url}/portefeuille`);
-    expect(new URL(maelle.url()).pathname).toBe('/connexion');
+    const stopped = await maelle.goto(`${app.url}/portefeuille`);
+    expect(stopped?.status()).toBe(403);
+    expect(plain(await maelle.locator('h1').textContent())).toContain('Ce compte vient d’être gelé');
     await page.goto(`${app.url}/pire-cas`);
     expect(plain(await row('Maëlle Tournebois').first().textContent())).toContain('Gelé');
     const { rows } = await app.owner.query(

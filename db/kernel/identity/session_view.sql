@@ -4,7 +4,8 @@
 -- takes: session token, keyed hashes of the network and of the browser (null: not known, which a bound session
 --        refuses), the device's cookie (null: none)
 -- returns: code, account, structure, role, names, method, presence_until, limits, scope; no row when not live.
--- refusals, each with its entry, and with nothing but the account in the row: session_moved
+-- refusals, with nothing but the account in the row: session_moved (with its entry); frozen (the freeze that ended it is
+--   in the log): whoever was in the middle of something is told why it stopped, for as long as the session would have lasted
 -- Being seen pushes the idle limit on (30 minutes, never beyond the absolute one), written at most once a minute; being
 -- refused does not.
 CREATE OR REPLACE FUNCTION identity.session_view(
@@ -19,6 +20,12 @@ DECLARE
 BEGIN
   SELECT * INTO v_session FROM identity.live_session(p_token);
   IF v_session.token_hash IS NULL THEN
+    SELECT 'frozen', s.account_id, s.method INTO code, account_id, method
+    FROM identity.session s JOIN identity.account a ON a.account_id = s.account_id AND a.state = 'frozen'
+    WHERE s.token_hash = pg_catalog.sha256(p_token) AND s.ended_why = 'frozen' AND s.ends_at > pg_catalog.now();
+    IF FOUND THEN
+      RETURN NEXT;
+    END IF;
     RETURN;
   END IF;
   v_changed := identity.changed_since(v_session, p_network, p_browser, p_device);

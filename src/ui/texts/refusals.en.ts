@@ -260,7 +260,7 @@ export const en: Record<keyof typeof fr, string> = {
 
   'watch_frozen.title': 'This account has just been frozen',
   'watch_frozen.why':
-    'Écluse saw activity of this account that looks like a stolen account, and stopped it as a precaution.',
+    'Écluse, or somebody in charge, froze this account as a precaution. Nothing is shown any more.',
   'watch_frozen.next':
     'If it was you, say so: an account reopens when two people agree. If not, tell somebody at once.',
   'watch_frozen.whom':

@@ -272,7 +272,7 @@ export const fr = {
 
   'watch_frozen.title': 'Ce compte vient d’être gelé',
   'watch_frozen.why':
-    'Écluse a vu avec ce compte une activité qui ressemble à un vol de compte, et l’a arrêtée par précaution.',
+    'Écluse, ou une personne qui en a la charge, a gelé ce compte par précaution. Plus rien ne s’affiche.',
   'watch_frozen.next':
     'Si c’était vous, dites-le : un compte se rouvre avec l’accord de deux personnes. Sinon, prévenez tout de suite.',
   'watch_frozen.whom':
