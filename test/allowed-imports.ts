@@ -47,7 +47,14 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whoever may import them: everybody. */
-export const openToAll: readonly string[] = ['ui', 'db', 'errors.ts', 'config.ts', 'client-address.ts'];
+export const openToAll: readonly string[] = [
+  'ui',
+  'db',
+  'errors.ts',
+  'config.ts',
+  'client-address.ts',
+  'seeded.ts',
+];
 
 /** The wiring: it may import any door. */
 export const rootFiles: readonly string[] = ['main.ts', 'front.ts', 'cli/start.ts', 'replay/serve.ts'];

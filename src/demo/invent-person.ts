@@ -1,4 +1,5 @@
 import { nirKey } from '../dossiers/index.ts';
+import { type Seeded, seeded } from '../seeded.ts';
 import { communes, familyNames, knownPeople, menNames, streets, womenNames } from './invented-names.ts';
 import {
   type ContactKind,
@@ -9,7 +10,6 @@ import {
   projects,
   resources,
 } from './invented-situations.ts';
-import { type Seeded, seeded } from './seeded.ts';
 
 export interface InventedNote {
   daysAgo: number;

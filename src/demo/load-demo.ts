@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { seeded } from '../seeded.ts';
 import { createOperatorVault } from '../vault/index.ts';
 import { plantCanaries } from '../watch/index.ts';
 import { loadAgents } from './load-agents.ts';
@@ -6,7 +7,6 @@ import { loadCatalogue } from './load-catalogue.ts';
 import { loadIncident } from './load-incident.ts';
 import { loadPeopleOf } from './load-people.ts';
 import { demoCounsellors, demoPeopleCount } from './roster.ts';
-import { seeded } from './seeded.ts';
 import { isDone, markDone, runStep } from './steps.ts';
 
 export interface DemoDeps {

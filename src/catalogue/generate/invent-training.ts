@@ -1,6 +1,6 @@
+import type { Seeded } from '../../seeded.ts';
 import type { Town } from './places.ts';
 import { PROVIDERS, STREETS } from './places.ts';
-import type { Random } from './random.ts';
 import { TRADES, type Trade } from './trades.ts';
 
 export interface InventedProvider {
@@ -66,7 +66,7 @@ const FAMILY = [
   'Hautecour',
 ];
 
-export function inventProviders(random: Random, towns: readonly Town[], count: number): InventedProvider[] {
+export function inventProviders(random: Seeded, towns: readonly Town[], count: number): InventedProvider[] {
   return Array.from({ length: count }, (_, at) => {
     const base = PROVIDERS[at % PROVIDERS.length] ?? 'Centre de formation';
     const town = random.pick(towns);
@@ -96,7 +96,7 @@ export function inventProviders(random: Random, towns: readonly Town[], count: n
 
 /** One training with one to six sessions, around the given day. */
 export function inventTraining(
-  random: Random,
+  random: Seeded,
   at: number,
   providers: readonly InventedProvider[],
   towns: readonly Town[],
@@ -135,7 +135,7 @@ export function inventTraining(
 }
 
 function inventSessions(
-  random: Random,
+  random: Seeded,
   training: string,
   course: { weeks: number; permanent: boolean },
   today: Date,
@@ -174,7 +174,7 @@ function inventSessions(
 }
 
 /** 14 figures whose key is wrong: no establishment can bear them. */
-function unusedSiret(random: Random): string {
+function unusedSiret(random: Seeded): string {
   const digits = Array.from({ length: 14 }, (_, at) => (at === 0 ? random.between(1, 9) : random.below(10)));
   const sum = digits.reduce((total, digit, at) => {
     const double = at % 2 === 0 ? digit * 2 : digit;

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { seeded } from '../../seeded.ts';
 import { inventProviders, inventTraining } from './invent-training.ts';
 import { spreadTowns, TOWNS } from './places.ts';
-import { randomFrom } from './random.ts';
 import { trainingXml } from './training-xml.ts';
 
 export interface WriteOptions {
@@ -29,7 +29,7 @@ export async function writeLheo(path: string, options: WriteOptions): Promise<Wr
 
 async function* lheoText(options: WriteOptions, written: Written): AsyncGenerator<string> {
   const { sessions, seed = 20_270_315, today = new Date(), area = 'valley' } = options;
-  const random = randomFrom(seed);
+  const random = seeded(seed);
   const towns = area === 'valley' ? TOWNS : spreadTowns(512, random.below);
   const providers = inventProviders(random, towns, area === 'valley' ? 20 : 2_000);
   const day = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate()));

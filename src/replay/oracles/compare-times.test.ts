@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../../seeded.ts';
 import { compareTimes, median } from './compare-times.ts';
-
-/** mulberry32: the same numbers at each run. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Invented times: about 8 ms with a long tail, which drift as a loaded machine's do. */
 function times(n: number, random: () => number, more: number): number[] {
@@ -19,7 +9,7 @@ function times(n: number, random: () => number, more: number): number[] {
 
 describe('times of answers', () => {
   it('tell a third of a millisecond from noise many times as large', () => {
-    const random = seeded(1);
+    const random = seeded(1).next;
     const found = compareTimes({ a: times(200, random, 0), b: times(200, random, 0.35) }, random);
     expect(found.p).toBeLessThan(0.01);
     expect(found.medianMs).toBeGreaterThan(0);
@@ -27,7 +17,7 @@ describe('times of answers', () => {
 
   it('tell nothing where there is nothing, whichever way the noise falls', () => {
     const told = Array.from({ length: 12 }, (_, n) => {
-      const random = seeded(100 + n);
+      const random = seeded(100 + n).next;
       return compareTimes({ a: times(60, random, 0), b: times(60, random, 0) }, random).p < 0.01;
     });
     // One in a hundred by its meaning; of these 12 seeds, none or one.

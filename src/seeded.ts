@@ -1,9 +1,12 @@
-/** A small seeded generator (mulberry32): the demo is the same at every first start, and can be resumed. */
+/** A small seeded generator (mulberry32): the same seed draws the same, on every machine. Never for secrets. */
 export interface Seeded {
+  /** From 0 to 1, 1 excluded. */
+  next(): number;
   /** An integer from 0 to n − 1. */
   below(n: number): number;
+  /** An integer, both ends included. */
   between(min: number, max: number): number;
-  /** One of a list that is not empty. */
+  /** One of a list. @throws RangeError when it is empty */
   pick<T>(list: readonly T[]): T;
   chance(probability: number): boolean;
 }
@@ -19,11 +22,13 @@ export function seeded(seed: number): Seeded {
   };
   const below = (n: number): number => Math.floor(next() * n);
   return {
+    next,
     below,
     between: (min, max) => min + below(max - min + 1),
-    pick: <T>(list: readonly T[]): T => {
-      if (list.length === 0) throw new RangeError('nothing to pick from');
-      return list[below(list.length)] as T;
+    pick<T>(list: readonly T[]): T {
+      const found = list[below(list.length)];
+      if (found === undefined) throw new RangeError('nothing to pick from');
+      return found;
     },
     chance: (probability) => next() < probability,
   };
