@@ -1,13 +1,17 @@
--- The watch. look, due, raise, learn, caught_up are the evaluating process's: they show nobody, and can only narrow.
-REVOKE ALL ON ALL ROUTINES IN SCHEMA watch FROM PUBLIC, ecluse_app, ecluse_signin;
-REVOKE ALL ON ALL TABLES IN SCHEMA watch FROM PUBLIC, ecluse_app, ecluse_signin;
-GRANT USAGE ON SCHEMA watch TO ecluse_app;
+-- The watch. look, due, raise, learn, caught_up are the evaluating process's: they show nobody, and can only narrow. They
+-- have a role of their own (ecluse_watch), which may execute nothing else: whoever takes over the application's SQL can
+-- neither freeze anybody with them nor look at what an account does.
+REVOKE ALL ON ALL ROUTINES IN SCHEMA watch FROM PUBLIC, ecluse_app, ecluse_signin, ecluse_watch;
+REVOKE ALL ON ALL TABLES IN SCHEMA watch FROM PUBLIC, ecluse_app, ecluse_signin, ecluse_watch;
+GRANT USAGE ON SCHEMA watch TO ecluse_app, ecluse_watch;
 GRANT EXECUTE ON FUNCTION
   watch.look(bigint, bigint, boolean),
   watch.due(),
   watch.caught_up(bigint),
   watch.raise(bigint, text, text, bigint[]),
-  watch.learn(),
+  watch.learn()
+TO ecluse_watch;
+GRANT EXECUTE ON FUNCTION
   watch.ask_read(bytea, text, bigint, text),
   watch.take_read(bytea, bigint),
   watch.act(bytea, bigint, text, text),

@@ -68,7 +68,7 @@ async function examineDatabase(db: Database, look: Look): Promise<void> {
       return 'all applied';
     });
     await look('durability', () => describeDurability(db));
-    for (const role of ['app', 'signin'] as const) {
+    for (const role of ['app', 'signin', 'watch'] as const) {
       await look(`rights of ecluse_${role}`, () => describeRights(db, role));
     }
     await look('jobs', () => describeJobs(db));
@@ -88,7 +88,7 @@ async function describeDurability(db: Database): Promise<string> {
 }
 
 /** Asks the server itself what the role may do: the sealed schemas' tables must all be out of its reach. */
-async function describeRights(db: Database, role: 'app' | 'signin'): Promise<string> {
+async function describeRights(db: Database, role: 'app' | 'signin' | 'watch'): Promise<string> {
   const { rows } = await db[role].query<{ name: string }>(`
     SELECT format('%I.%I', n.nspname, c.relname) AS name
       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

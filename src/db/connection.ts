@@ -4,6 +4,7 @@ import pg from 'pg';
 export interface Connections {
   app: pg.ClientConfig;
   signin: pg.ClientConfig;
+  watch: pg.ClientConfig;
   /** Null in a process that was not given the owner's address. */
   owner: pg.ClientConfig | null;
 }

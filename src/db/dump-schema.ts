@@ -29,13 +29,13 @@ const sections: readonly [title: string, sql: string][] = [
             CASE WHEN rolbypassrls THEN ' BYPASSRLS' ELSE '' END)
             || coalesce((SELECT string_agg(format(E'\\nALTER ROLE %I SET %s;', rolname, c), '' ORDER BY c)
                  FROM unnest(rolconfig) c), '') AS line
-       FROM pg_roles WHERE rolname IN ('ecluse_kernel', 'ecluse_app', 'ecluse_signin') ORDER BY rolname`,
+       FROM pg_roles WHERE rolname IN ('ecluse_kernel', 'ecluse_app', 'ecluse_signin', 'ecluse_watch') ORDER BY rolname`,
   ],
   [
     'Memberships of the login roles',
     `SELECT format('GRANT %I TO %I;', g.rolname, m.rolname) AS line
        FROM pg_auth_members x JOIN pg_roles g ON g.oid = x.roleid JOIN pg_roles m ON m.oid = x.member
-      WHERE m.rolname IN ('ecluse_app', 'ecluse_signin', 'ecluse_kernel') ORDER BY 1`,
+      WHERE m.rolname IN ('ecluse_app', 'ecluse_signin', 'ecluse_watch', 'ecluse_kernel') ORDER BY 1`,
   ],
   [
     'Extensions',

@@ -133,6 +133,7 @@ async function applyAll(
     await client.query('GRANT SELECT ON public.migration TO ecluse_app');
     await givePassword(client, 'ecluse_app', db.rolePasswords.app);
     await givePassword(client, 'ecluse_signin', db.rolePasswords.signin);
+    await givePassword(client, 'ecluse_watch', db.rolePasswords.watch);
     for (const file of fresh) {
       say(`Applying ${file.name}`);
       await run(client, file);

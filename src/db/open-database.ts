@@ -7,7 +7,7 @@ import { type Connections, connectOwner, servingPool } from './connection.ts';
 import { ownerRole } from './embedded/cluster.ts';
 import { takeLock } from './embedded/lock.ts';
 import { findRunningServer, startServer } from './embedded/server.ts';
-import { type RolePasswords, readPasswords } from './passwords.ts';
+import { type RolePasswords, readPasswords, readWatchPassword } from './passwords.ts';
 
 /** An open database: one pool a role, and the owner for migrations, imports and the operator's acts. */
 export interface Database {
@@ -15,11 +15,13 @@ export interface Database {
   app: pg.Pool;
   /** Role ecluse_signin: the sign-in module alone. */
   signin: pg.Pool;
+  /** Role ecluse_watch: the evaluation of the watch's rules alone. */
+  watch: pg.Pool;
   /** A new connection as the owner; whoever asks for it ends it. */
   owner(): Promise<pg.Client>;
   connections: Connections;
   /** Passwords that `migrate` gives to the roles; null for a role whose address was given. */
-  rolePasswords: { app: string | null; signin: string | null };
+  rolePasswords: { app: string | null; signin: string | null; watch: string | null };
   /** Resolves when our embedded server ends by itself; never, with an external one. */
   died: Promise<string>;
   close(): Promise<void>;
@@ -38,6 +40,8 @@ export interface OpenOptions {
   testingOnlyNoFsync?: boolean;
   testingOnlySettings?: Record<string, string>;
 }
+
+type AllPasswords = RolePasswords & { watch: string };
 
 const databaseName = 'ecluse';
 const oldestVersion = 15;
@@ -58,7 +62,7 @@ export async function openDatabase(config: Config, options: OpenOptions = {}): P
 
 async function openEmbedded(config: Config, options: OpenOptions): Promise<Database> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const passwords = await readPasswords(config.dataDir);
+  const passwords = await readEmbeddedPasswords(config.dataDir);
   const unlock = await takeLock(config.dataDir, options.whenRunning === 'share' ? 0 : stoppingMs);
   if (unlock === null) return shareRunning(config, passwords, options);
   try {
@@ -80,9 +84,13 @@ async function openEmbedded(config: Config, options: OpenOptions): Promise<Datab
   }
 }
 
+async function readEmbeddedPasswords(dataDir: string): Promise<AllPasswords> {
+  return { ...(await readPasswords(dataDir)), watch: await readWatchPassword(dataDir, 'make') };
+}
+
 async function shareRunning(
   config: Config,
-  passwords: RolePasswords,
+  passwords: AllPasswords,
   options: OpenOptions,
 ): Promise<Database> {
   const running = options.whenRunning === 'share' ? await findRunningServer(config.dataDir) : null;
@@ -95,7 +103,7 @@ async function shareRunning(
   return databaseOn(connectionsTo(running, passwords), passwords, new Promise(() => {}), async () => {});
 }
 
-function connectionsTo(at: { socketDir: string; port: number }, passwords: RolePasswords) {
+function connectionsTo(at: { socketDir: string; port: number }, passwords: AllPasswords) {
   const as = (user: string, password: string) => ({
     host: at.socketDir,
     port: at.port,
@@ -108,6 +116,7 @@ function connectionsTo(at: { socketDir: string; port: number }, passwords: RoleP
     owner: as(ownerRole, passwords.owner),
     app: as('ecluse_app', passwords.app),
     signin: as('ecluse_signin', passwords.signin),
+    watch: as('ecluse_watch', passwords.watch),
   };
 }
 
@@ -132,15 +141,20 @@ async function openExternal(
     if (url !== null) return fromUrl(url);
     return { ...owner, user, password };
   };
+  const app = roleOf(urls.appUrl, 'ecluse_app', passwords?.app);
+  // Whoever gave the application's address chose the roles' passwords: the watch's must be one of them, not ours.
+  const watchPassword = await readWatchPassword(config.dataDir, urls.appUrl === null ? 'make' : 'require');
   const connections: Connections = {
     owner,
-    app: roleOf(urls.appUrl, 'ecluse_app', passwords?.app),
+    app,
     signin: roleOf(urls.signinUrl, 'ecluse_signin', passwords?.signin),
+    watch: { ...app, user: 'ecluse_watch', password: watchPassword },
   };
   await checkServer(owner ?? connections.app);
   const kept = {
     app: urls.appUrl === null && passwords ? passwords.app : null,
     signin: urls.signinUrl === null && passwords ? passwords.signin : null,
+    watch: urls.appUrl === null ? watchPassword : null,
   };
   return databaseOn(connections, kept, new Promise(() => {}), async () => {});
 }
@@ -182,12 +196,14 @@ export function databaseOn(
 ): Database {
   const app = servingPool(connections.app, 10);
   const signin = servingPool(connections.signin, 2);
+  const watch = servingPool(connections.watch, 3);
   let closing: Promise<void> | null = null;
   return {
     app,
     signin,
+    watch,
     connections,
-    rolePasswords: { app: rolePasswords.app, signin: rolePasswords.signin },
+    rolePasswords: { app: rolePasswords.app, signin: rolePasswords.signin, watch: rolePasswords.watch },
     died,
     stopServer,
     async owner() {
@@ -198,7 +214,7 @@ export function databaseOn(
     },
     close() {
       closing ??= (async () => {
-        await Promise.all([app.end(), signin.end()]);
+        await Promise.all([app.end(), signin.end(), watch.end()]);
         await stopServer();
       })();
       return closing;

@@ -27,7 +27,7 @@ function kernel() {
     return { rows: [{ value: look }] };
   };
   return {
-    db: { app: { query } as unknown as Queryable },
+    db: { watch: { query } as unknown as Queryable },
     raised,
     looks: () => waiting.length,
     answer: () => waiting.shift()?.(),

@@ -9,7 +9,8 @@ export interface Standing {
 }
 
 export interface WatchDeps {
-  db: { app: Queryable };
+  /** The watch's own role: the application's has none of its doors. */
+  db: { watch: Queryable };
   mode: WatchMode;
   /** A fault of the watch itself, without data. The page goes on: the budgets hold, and the catch-up looks again. */
   onFault?: (what: string, error: Error) => void;
@@ -70,7 +71,7 @@ export class Watcher {
 
   #start(account: string): Promise<void> {
     const { db, mode } = this.#deps;
-    const run = evaluateAccount(db.app, mode, account, this.#memories.get(account) ?? null)
+    const run = evaluateAccount(db.watch, mode, account, this.#memories.get(account) ?? null)
       .then((memory) => this.#remember(account, memory))
       .finally(() => {
         if (this.#running.get(account) === run) this.#running.delete(account);

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -58,6 +58,8 @@ describe('an existing PostgreSQL', () => {
       expect((await migrate(db, { operations, always: true })).applied).toEqual([]);
       const { rows } = await db.app.query('SELECT current_user AS role');
       expect(rows).toEqual([{ role: 'ecluse_app' }]);
+      const watch = await db.watch.query('SELECT current_user AS role, watch.due() IS NOT NULL AS looks');
+      expect(watch.rows).toEqual([{ role: 'ecluse_watch', looks: true }]);
       await expect(db.app.query('SELECT FROM vault.sealed')).rejects.toThrow(/permission denied/);
     } finally {
       await db.close();
@@ -68,18 +70,26 @@ describe('an existing PostgreSQL', () => {
     const owner = new pg.Client(address('limited', 'limited'));
     await owner.connect();
     try {
-      await owner.query(`ALTER ROLE ecluse_app PASSWORD 'a'; ALTER ROLE ecluse_signin PASSWORD 's'`);
+      await owner.query(
+        `ALTER ROLE ecluse_app PASSWORD 'a'; ALTER ROLE ecluse_signin PASSWORD 's'; ALTER ROLE ecluse_watch PASSWORD 'w'`,
+      );
     } finally {
       await owner.end();
     }
-    const db = await openDatabase(
-      readConfig({
-        ECLUSE_DATA_DIR: join(parent, 'none'),
-        ECLUSE_APP_DATABASE_URL: address('ecluse_app', 'a'),
-        ECLUSE_SIGNIN_DATABASE_URL: address('ecluse_signin', 's'),
-      }),
-    );
+    const config = readConfig({
+      ECLUSE_DATA_DIR: join(parent, 'none'),
+      ECLUSE_APP_DATABASE_URL: address('ecluse_app', 'a'),
+      ECLUSE_SIGNIN_DATABASE_URL: address('ecluse_signin', 's'),
+    });
+    await expect(openDatabase(config)).rejects.toThrow(/watch-password is missing/);
+    await mkdir(join(parent, 'none'), { recursive: true });
+    const password = join(parent, 'none', 'watch-password');
+    await writeFile(password, 'w\n', { mode: 0o644 });
+    await expect(openDatabase(config)).rejects.toThrow(/chmod 600/);
+    await chmod(password, 0o600);
+    const db = await openDatabase(config);
     try {
+      expect((await db.watch.query('SELECT current_user AS role')).rows).toEqual([{ role: 'ecluse_watch' }]);
       expect(await isMigrated(db, operations)).toBe(true);
       expect(await isMigrated(db, [])).toBe(false);
       await expect(db.owner()).rejects.toThrow(/owner/);

@@ -13,7 +13,7 @@ export interface TestServer {
   /** As the owner, on the migrated template. */
   owner: pg.ClientConfig;
   template: string;
-  rolePasswords: { app: string; signin: string };
+  rolePasswords: { app: string; signin: string; watch: string };
 }
 
 declare module 'vitest' {
@@ -43,11 +43,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   });
   await migrate(db, { operations: operationsRegister() });
   const { owner } = db.connections;
-  const { app, signin } = db.rolePasswords;
-  if (owner === null || app === null || signin === null) throw new Error('the test server needs its owner');
+  const { app, signin, watch } = db.rolePasswords;
+  if (owner === null || app === null || signin === null || watch === null)
+    throw new Error('the test server needs its owner');
   // Nobody may be connected to a database while it is copied.
-  await Promise.all([db.app.end(), db.signin.end()]);
-  project.provide('testServer', { owner, template, rolePasswords: { app, signin } });
+  await Promise.all([db.app.end(), db.signin.end(), db.watch.end()]);
+  project.provide('testServer', { owner, template, rolePasswords: { app, signin, watch } });
   return async () => {
     if (existing) await dropTemplate(existing, template);
     else await db.stopServer();

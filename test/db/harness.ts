@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -34,12 +34,14 @@ export async function testDatabase(env: Record<string, string> = {}): Promise<Te
       owner: as({}),
       app: as({ user: 'ecluse_app', password: server.rolePasswords.app }),
       signin: as({ user: 'ecluse_signin', password: server.rolePasswords.signin }),
+      watch: as({ user: 'ecluse_watch', password: server.rolePasswords.watch }),
     },
     server.rolePasswords,
     new Promise(() => {}),
     async () => {},
   );
   const dataDir = await mkdtemp(join(tmpdir(), 'ecluse-test-data-'));
+  await keepWatchPassword(dataDir);
   return {
     db,
     config: readConfig({ ECLUSE_DATA_DIR: dataDir, ECLUSE_PORT: '0', ...env }),
@@ -49,6 +51,12 @@ export async function testDatabase(env: Record<string, string> = {}): Promise<Te
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** For an instance started on this folder with the roles' addresses: what its operator would put there. */
+export async function keepWatchPassword(dataDir: string): Promise<void> {
+  const { watch } = inject('testServer').rolePasswords;
+  await writeFile(join(dataDir, 'watch-password'), `${watch}\n`, { mode: 0o600 });
 }
 
 async function asOwner(owner: pg.ClientConfig, statement: string): Promise<void> {

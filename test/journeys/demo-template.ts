@@ -6,6 +6,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Config, readConfig } from '../../src/config.ts';
 import { startInstance } from '../../src/main.ts';
+import { keepWatchPassword } from '../db/harness.ts';
 
 const NAME = 'ecluse_demo';
 const LOCK = 20_261_124;
@@ -25,6 +26,7 @@ export async function copyDemo(env: Record<string, string> = {}): Promise<DemoCo
   const database = `j_${randomBytes(6).toString('hex')}`;
   const dataDir = await mkdtemp(join(tmpdir(), 'ecluse-journey-'));
   await writeFile(join(dataDir, 'master.key'), masterKey, { mode: 0o600 });
+  await keepWatchPassword(dataDir);
   await onPostgres((client) =>
     client.query(`CREATE DATABASE ${database} TEMPLATE ${NAME} STRATEGY FILE_COPY`),
   );
@@ -45,6 +47,7 @@ async function loadOnce(client: pg.Client): Promise<Buffer> {
   );
   if (rows[0]?.key) return Buffer.from(rows[0].key, 'base64');
   const dataDir = await mkdtemp(join(tmpdir(), 'ecluse-test-demo-'));
+  await keepWatchPassword(dataDir);
   await client.query(`DROP DATABASE IF EXISTS ${NAME} WITH (FORCE)`);
   await client.query(`CREATE DATABASE ${NAME} TEMPLATE ${inject('testServer').template} STRATEGY FILE_COPY`);
   const instance = await startInstance(readConfig(settings(NAME, dataDir, {})), () => {});

@@ -16,9 +16,9 @@ interface Look {
   family: number;
   acts: { id: string; op: string; code?: string; people: number; who?: number[]; canary?: boolean }[];
 }
-const look = (account: string) => callValue<Look>(w.db.app, 'watch.look', [account, '0', true]);
+const look = (account: string) => callValue<Look>(w.db.watch, 'watch.look', [account, '0', true]);
 const raise = (account: string, rule: string, measure: string, entries: readonly string[]) =>
-  callValue<string | null>(w.db.app, 'watch.raise', [account, rule, measure, entries]);
+  callValue<string | null>(w.db.watch, 'watch.raise', [account, rule, measure, entries]);
 const state = (id: string) => w.one('SELECT state FROM identity.account WHERE account_id = $1', id);
 const open = async (token: Buffer, structure: string, person: string) =>
   w.one<string | null>(
@@ -83,11 +83,57 @@ describe('what the watch sees', () => {
       'UPDATE watch.cursor SET entry_id = 0',
       'DELETE FROM gate.breaker',
     ])
-      for (const pool of [w.db.app, w.db.signin])
+      for (const pool of [w.db.app, w.db.signin, w.db.watch])
         await expect(pool.query(sql), sql).rejects.toMatchObject({ code: '42501' });
-    await expect(w.db.signin.query(`SELECT watch.look(1, 0, true)`)).rejects.toMatchObject({
-      code: '42501',
-    });
+  });
+
+  it.each([
+    'SELECT watch.look(1, 0, true)',
+    'SELECT watch.due()',
+    'SELECT watch.caught_up(1)',
+    `SELECT watch.raise(1, 'canary', 'freeze', '{1}')`,
+    'SELECT watch.learn()',
+    'SET ROLE ecluse_watch',
+  ])('is the watch’s role’s alone, neither the web’s nor the sign-in’s: %s', async (sql) => {
+    for (const pool of [w.db.app, w.db.signin])
+      await expect(pool.query(sql)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('is all that the watch’s role may do: five doors, no table, no sequence, no other role', async () => {
+    const { rows: doors } = await w.owner.query(
+      `SELECT p.oid::regprocedure::text AS door FROM pg_proc AS p
+       WHERE p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+         AND has_schema_privilege('ecluse_watch', p.pronamespace, 'USAGE') AND has_function_privilege('ecluse_watch', p.oid, 'EXECUTE')
+       ORDER BY 1`,
+    );
+    expect(doors.map((row) => row.door)).toEqual([
+      'watch.caught_up(bigint)',
+      'watch.due()',
+      'watch.learn()',
+      'watch.look(bigint,bigint,boolean)',
+      'watch.raise(bigint,text,text,bigint[])',
+    ]);
+    const { rows: open } = await w.owner.query(
+      `SELECT c.oid::regclass::text AS name FROM pg_class AS c
+       WHERE c.relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+         AND has_schema_privilege('ecluse_watch', c.relnamespace, 'USAGE')
+         AND CASE c.relkind WHEN 'S' THEN has_sequence_privilege('ecluse_watch', c.oid, 'USAGE, SELECT, UPDATE')
+             ELSE has_table_privilege('ecluse_watch', c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER') END`,
+    );
+    expect(open).toEqual([]);
+    const { rows: powers } = await w.owner.query(
+      `SELECT r.rolname FROM pg_roles AS r WHERE r.rolname <> 'ecluse_watch' AND pg_has_role('ecluse_watch', r.oid, 'MEMBER')
+       UNION ALL SELECT 'super' FROM pg_roles WHERE rolname = 'ecluse_watch' AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolbypassrls)`,
+    );
+    expect(powers).toEqual([]);
+    for (const sql of [
+      `SELECT identity.freeze('\\x00', 1, 'x')`,
+      `SELECT gate.ask('\\x00', 'dossier.open', NULL, '{}', '{}', '{}')`,
+      'SET ROLE ecluse_kernel',
+      'SET ROLE ecluse_app',
+      'SELECT * FROM pgboss.job',
+    ])
+      await expect(w.db.watch.query(sql), sql).rejects.toMatchObject({ code: '42501' });
   });
 });
 
@@ -191,27 +237,27 @@ describe('a rule’s measure', () => {
 describe('the catch-up', () => {
   it('names every account that acted since, until it was caught up, and stays behind what is young', async () => {
     const one = await agent(1);
-    const due = await callValue<{ upto: string; accounts: string[] }>(w.db.app, 'watch.due', []);
+    const due = await callValue<{ upto: string; accounts: string[] }>(w.db.watch, 'watch.due', []);
     expect(due.accounts).toContain(one.id);
-    await callValue(w.db.app, 'watch.caught_up', [due.upto]);
+    await callValue(w.db.watch, 'watch.caught_up', [due.upto]);
     // Young entries may still have an elder sister that is not visible yet.
-    expect((await callValue<{ accounts: string[] }>(w.db.app, 'watch.due', [])).accounts).toContain(one.id);
+    expect((await callValue<{ accounts: string[] }>(w.db.watch, 'watch.due', [])).accounts).toContain(one.id);
     const last = await w.one<string>('SELECT max(entry_id)::text FROM ledger.entry WHERE structure_id > 0');
-    await callValue(w.db.app, 'watch.caught_up', [last]);
-    expect((await callValue<{ accounts: string[] }>(w.db.app, 'watch.due', [])).accounts).toEqual([]);
+    await callValue(w.db.watch, 'watch.caught_up', [last]);
+    expect((await callValue<{ accounts: string[] }>(w.db.watch, 'watch.due', [])).accounts).toEqual([]);
     // Neither beyond the log nor back.
-    await callValue(w.db.app, 'watch.caught_up', ['999999999']);
-    await callValue(w.db.app, 'watch.caught_up', ['1']);
+    await callValue(w.db.watch, 'watch.caught_up', ['999999999']);
+    await callValue(w.db.watch, 'watch.caught_up', ['1']);
     expect(await w.one<string>('SELECT entry_id::text FROM watch.cursor')).toBe(last);
     await w.one(`SELECT (gate.ask($1, 'account.own', NULL, '{}', '{}', '{}')).code`, one.token);
-    expect((await callValue<{ accounts: string[] }>(w.db.app, 'watch.due', [])).accounts).toEqual([one.id]);
+    expect((await callValue<{ accounts: string[] }>(w.db.watch, 'watch.due', [])).accounts).toEqual([one.id]);
   });
 
   it('learns what is usual, once a day', async () => {
     const person = splitRef(w.refs[0] ?? makeRef('0', '0'));
     const token = await w.session(w.counsellor);
     await open(token, ...person);
-    while (await callValue<boolean>(w.db.app, 'watch.learn', []));
+    while (await callValue<boolean>(w.db.watch, 'watch.learn', []));
     const { rows } = await w.owner.query(
       'SELECT days, hours, opened_hour, opened_day FROM watch.usual WHERE account_id = $1',
       [w.counsellor],

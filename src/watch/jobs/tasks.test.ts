@@ -21,7 +21,7 @@ async function unwatchedThief(): Promise<string> {
 }
 const state = async (id: string) =>
   (await s.owner.query('SELECT state FROM identity.account WHERE account_id = $1', [id])).rows[0].state;
-const watcher = (db: Queryable = s.db.app) => new Watcher({ db: { app: db }, mode: 'on' });
+const watcher = (db: Queryable = s.db.watch) => new Watcher({ db: { watch: db }, mode: 'on' });
 
 it('tells the agent what was done with the account, in counts, though it is frozen', async () => {
   const id = await unwatchedThief();
@@ -60,10 +60,10 @@ describe('the catch-up', () => {
       const dying = {
         query: (sql: string, values: unknown[]) => {
           dead ||= sql.includes(moment);
-          return dead ? Promise.reject(new Error('killed')) : s.db.app.query(sql, values);
+          return dead ? Promise.reject(new Error('killed')) : s.db.watch.query(sql, values);
         },
       } as unknown as Queryable;
-      await expect(catchUp({ db: { app: dying }, watcher: watcher(dying) }), moment).rejects.toThrow(
+      await expect(catchUp({ db: { watch: dying }, watcher: watcher(dying) }), moment).rejects.toThrow(
         'killed',
       );
       await catchUp({ db: s.db, watcher: watcher() });
