@@ -56,6 +56,13 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
+/** A passkey touch in my session, or that there was none. */
+async function touch(at: Date | null): Promise<void> {
+  const owner = await t.db.owner();
+  await owner.query('UPDATE identity.session SET presence_at = $2 WHERE token_hash = sha256($1)', [me, at]);
+  await owner.end();
+}
+
 const names = (people: { values: { summary?: { givenName: string } } }[]) =>
   people.map((person) => person.values.summary?.givenName);
 
@@ -152,17 +159,13 @@ describe('writing', () => {
       code: 'no_relationship',
     });
   });
-  test('a change replaces the value; its entry names the field, not the value', async () => {
-    expect(
-      await changeDossier(deps, {
-        token: me,
-        ref: mine,
-        values: { phone: '+33639984128' },
-        status: 'paused',
-      }),
-    ).toEqual({
-      ok: true,
-    });
+  test('a change takes a touch and replaces the value; its entry names the field, not the value', async () => {
+    const change = () =>
+      changeDossier(deps, { token: me, ref: mine, values: { phone: '+33639984128' }, status: 'paused' });
+    expect(await change()).toMatchObject({ ok: false, code: 'presence' });
+    await touch(new Date());
+    expect(await change()).toEqual({ ok: true });
+    await touch(null);
     const shown = await revealValue(deps, {
       token: me,
       ref: mine,
@@ -172,7 +175,7 @@ describe('writing', () => {
     expect(shown).toMatchObject({ ok: true, values: { phone: '+33639984128' } });
     const owner = await t.db.owner();
     const { rows } = await owner.query(
-      `SELECT DISTINCT fields FROM ledger.entry WHERE operation = 'dossier.change' AND code IS NULL AND cardinality(fields) > 0`,
+      `SELECT DISTINCT fields FROM ledger.entry WHERE operation = 'identifier.change' AND code IS NULL AND cardinality(fields) > 0`,
     );
     expect(rows).toEqual([{ fields: ['phone'] }]);
     const { rows: all } = await owner.query(

@@ -4,7 +4,7 @@ import type { DossierDeps } from './deps.ts';
 
 /**
  * Writes new values over old ones that nobody is shown. The entry names the fields, never the values.
- * Refusals: those of `dossier.change`; of `identifier.change` for an e-mail address or an identifier: a touch.
+ * Refusals: those of `dossier.change`; of `identifier.change` for a way to reach the person or an identifier: a touch.
  */
 export function changeDossier(
   { vault }: DossierDeps,

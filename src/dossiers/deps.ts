@@ -23,7 +23,7 @@ export interface DossierSlots {
 
 export interface DossierDeps {
   vault: Vault;
-  /** The application's pool: only for the counts of one's own budget and log. */
+  /** The application's pool: for the counts of one's own budget and log, and for who changed what. */
   db: { app: Queryable };
   slots?: DossierSlots;
 }

@@ -76,6 +76,7 @@ describe.each([1280, 390])('at %i px', { timeout: patienceMs }, (width) => {
         dossier,
         `${dossier}?afficher=nir`,
         `${dossier}/modifier`,
+        `${dossier}/modifications`,
         '/dossiers/nouveau',
         '/dossiers/1-999999',
         '/formations',

@@ -194,6 +194,8 @@ describe('other people’s', () => {
       const answers = [
         await visitor.ask(`/dossiers/${ref}`),
         await visitor.ask(`/dossiers/${ref}/modifier`),
+        await visitor.ask(`/dossiers/${ref}/modifications`),
+        await visitor.send(`/dossiers/${ref}/modifications`, { value: '1' }),
         await visitor.send(`/dossiers/${ref}/afficher`, { field: 'phone', purpose: 'follow_up' }),
         await visitor.send(`/dossiers/${ref}/notes`, { kind: 'call', text: 'x' }),
       ];

@@ -366,23 +366,51 @@ describe('changes', () => {
     await expectAccessible();
   });
 
-  it('to a protected value are written without showing the old one', async () => {
+  it('to a protected value take a touch, are written unseen, and the value before can be put back', async () => {
+    await app.owner.query('UPDATE identity.session SET presence_at = NULL WHERE account_id = $1', [maelle]);
     await openIdriss();
     await page.getByRole('link', { name: 'Modifier sans voir' }).click();
     expect(await page.getByLabel(/^Téléphone/).inputValue()).toBe('');
     await page.getByLabel(/^Téléphone/).fill('06 39 98 41 28');
     await page.getByRole('button', { name: 'Remplacer les valeurs remplies' }).click();
+    await page.getByRole('heading', { name: 'Confirmez que c’est bien vous' }).waitFor();
+    expect(await log(1)).toEqual(['identifier.change presence']);
+    await page.goBack();
+    await page.locator('#protegees').getByRole('link', { name: 'Confirmer ma présence' }).click();
+    await page.getByRole('button', { name: 'Confirmer ma présence' }).click();
+    await page.waitForURL('**/modifier');
+    await page.getByLabel(/^Téléphone/).fill('06 39 98 41 28');
+    await page.getByRole('button', { name: 'Remplacer les valeurs remplies' }).click();
     await page.waitForURL('**?fait=modification');
     const { rows } = await app.owner.query(
-      `SELECT fields FROM ledger.entry WHERE account_id = $1 AND operation = 'dossier.change'
-       AND cardinality(fields) > 0 ORDER BY entry_id DESC LIMIT 1`,
+      `SELECT fields FROM ledger.entry WHERE account_id = $1 AND operation = 'identifier.change'
+       AND code IS NULL AND cardinality(fields) > 0 ORDER BY entry_id DESC LIMIT 1`,
       [maelle],
     );
     expect(rows).toEqual([{ fields: ['phone'] }]);
-    await page.getByRole('link', { name: /Afficher : Téléphone/ }).click();
-    await page.getByRole('radio', { name: 'Correction d’une erreur' }).check({ force: true });
-    await page.getByRole('button', { name: 'Afficher', exact: true }).click();
-    await page.getByText('06 39 98 41 28').waitFor();
+
+    const shows = async (number: string) => {
+      await page.getByRole('link', { name: /Afficher : Téléphone/ }).click();
+      await page.getByRole('radio', { name: 'Correction d’une erreur' }).check({ force: true });
+      await page.getByRole('button', { name: 'Afficher', exact: true }).click();
+      await page.getByText(number).waitFor();
+    };
+    await shows('06 39 98 41 28');
+    await page.getByRole('link', { name: 'Modifications' }).click();
+    await page.waitForURL('**/modifications');
+    expect(plain(await page.locator('#avant tbody tr').first().textContent())).toMatch(
+      /^Téléphone.*par une reprise de données.*par vous.*Rétablir/,
+    );
+    expect(await page.content()).not.toMatch(/39 98|3998/);
+    await expectAccessible();
+    await page.getByRole('button', { name: 'Rétablir : téléphone' }).click();
+    await page.waitForURL('**/modifications?fait=retabli');
+    expect(await page.getByText('La valeur d’avant est rétablie.').count()).toBe(1);
+    expect(await page.locator('#avant tbody tr').count()).toBe(2);
+    expect(await page.getByText('Rétablie', { exact: true }).count()).toBe(1);
+    expect(await log(3)).toEqual(['dossier.restore', 'dossier.changes', 'dossier.name']);
+    await page.goto(page.url().replace(/\/modifications.*/, ''));
+    await shows('06 39 98 41 27');
   });
 });
 

@@ -256,49 +256,6 @@ describe('what a write may do is not what it may show', () => {
     });
   });
 
-  it('an e-mail address or an identifier takes a touch, and the value before is kept sealed with who replaced it', async () => {
-    const ref = s.refs[1];
-    if (!ref) throw new Error('scene has people');
-    const [structure, person] = splitRef(ref);
-    const change = async (token: Buffer, values: object) => {
-      const done = await s.vault.changeValues({ token, ref, values });
-      return done.ok ? null : done.code;
-    };
-    const stolen = await s.session(s.counsellor);
-    for (const values of [
-      { email: 'voleur@exemple.fr' },
-      { birthDate: '2004-01-01' },
-      { nir: '104019912345678' },
-    ])
-      expect(await change(stolen, values)).toBe('presence');
-    // Nor by the door of other changes.
-    const { rows } = await s.db.app.query(
-      `SELECT vault.change($1, 'dossier.change', NULL, $2, $3, '[["email", 0, "AAAA"]]', '[]', '{}') AS r`,
-      [stolen, structure, person],
-    );
-    expect(rows[0].r.code).toBe('field');
-    const sealed = () =>
-      s.owner.query(`SELECT sealed FROM vault.sealed WHERE beneficiary_id = $1 AND field = 'birthDate'`, [
-        person,
-      ]);
-    const before = (await sealed()).rows[0].sealed;
-    expect(await change(stolen, { phone: '+33639981234' })).toBeNull();
-    const present = await s.session(s.counsellor, { presence: true });
-    expect(await change(present, { birthDate: '2004-01-01', email: 'jeune@exemple.fr' })).toBeNull();
-    const kept = await s.owner.query(
-      'SELECT field, sealed, replaced_by FROM vault.sealed_before WHERE beneficiary_id = $1 ORDER BY field DESC',
-      [person],
-    );
-    expect(kept.rows).toMatchObject([
-      { field: 'phone', replaced_by: s.counsellor },
-      { field: 'birthDate', replaced_by: s.counsellor, sealed: before },
-    ]);
-    expect((await sealed()).rows[0].sealed).not.toEqual(before);
-    expect(
-      await s.entries(`operation = 'identifier.change' AND code IS NULL AND cardinality(fields) > 0`),
-    ).toMatchObject([{ fields: expect.arrayContaining(['birthDate', 'email']) }]);
-  });
-
   it('nobody creates a person under a number of their choice, nor under another session’s', async () => {
     const token = await s.session(s.counsellor);
     const other = await s.session(s.colleague);

@@ -68,6 +68,30 @@ const DOORS: Door[] = [
     verdicts: person(['ok', 200]),
   },
   {
+    door: 'POST /dossiers/:ref/modifier a telephone without presence',
+    operation: 'identifier.change',
+    ask: (v, ref) => v.send(`/dossiers/${ref}/modifier`, { part: 'protegees', phone: '06 39 98 00 11' }),
+    // Of somebody else's dossier the page does not even open: no such act is asked.
+    verdicts: sent({
+      ...person(['presence', 403]),
+      colleague: ['-', 403],
+      manager: ['-', 403],
+      supervisor: ['-', 403],
+    }),
+  },
+  {
+    door: 'GET /dossiers/:ref/modifications',
+    operation: 'dossier.changes',
+    ask: (v, ref) => v.ask(`/dossiers/${ref}/modifications`),
+    verdicts: person(['ok', 200]),
+  },
+  {
+    door: 'POST /dossiers/:ref/modifications without presence',
+    operation: 'dossier.restore',
+    ask: (v, ref) => v.send(`/dossiers/${ref}/modifications`, { value: '1' }),
+    verdicts: sent(person(['presence', 403])),
+  },
+  {
     door: 'GET /portefeuille',
     operation: 'caseload.list',
     ask: (v) => v.ask('/portefeuille'),

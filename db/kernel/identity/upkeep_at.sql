@@ -3,7 +3,7 @@
 --   a recovery whose waiting time is over: see finish_recovery
 --   an account that nobody confirmed by the end of the grace period: suspended. Never the last account manager.
 --   then, together: reviews that are due are asked for by mail (when due, a week later, two days before the end);
---   wishes expire; what was asked and never taken is forgotten
+--   wishes expire; what was asked and never taken is forgotten, and so are values replaced long ago
 -- Inner function, granted to nobody: see upkeep.
 CREATE OR REPLACE FUNCTION identity.upkeep_at(p_now timestamptz) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -55,6 +55,7 @@ BEGIN
   -- What was asked and never taken; nobody can take it any more.
   DELETE FROM gate.pending AS x WHERE x.at < clock_timestamp() - interval '1 minute';
   DELETE FROM gate.pending_page AS x WHERE x.at < clock_timestamp() - interval '1 minute';
+  DELETE FROM vault.sealed_before AS x WHERE x.replaced_at < p_now - make_interval(days => gate.number('values_before_days'));
   RETURN false;
 END
 $$;

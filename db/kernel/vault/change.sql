@@ -1,7 +1,8 @@
 -- Changes sealed values of one person, and the pseudonymous columns given in p_meta. Discloses nothing.
 -- The operation (dossier.change, identifier.change, note.add, …) decides which fields may be written: its declared fields;
--- an e-mail address or an identifier only by identifier.change, which takes a touch: who holds a stolen session could
--- else turn a person's links to a mailbox of their own.
+-- a way to reach the person or an identifier only by identifier.change, which takes a touch: who holds a stolen session
+-- could else turn a person's links and notices to a mailbox, a telephone or an address of their own. What is written
+-- decides which of the two it is, whatever the caller called it.
 -- Returns {"code", "entry"}.
 CREATE OR REPLACE FUNCTION vault.change(
   p_token bytea, p_operation text, p_purpose text, p_structure bigint, p_beneficiary bigint,
@@ -10,9 +11,13 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   v gate.verdict;
   written text[];
+  operation text;
 BEGIN
   SELECT coalesce(array_agg(DISTINCT x->>0), '{}') INTO written FROM jsonb_array_elements(p_sealed) AS x;
-  v := gate.ask(p_token, p_operation, p_purpose, ARRAY[ROW(p_structure, p_beneficiary)::gate.subject], written, '{"write": true}');
+  operation := CASE WHEN p_operation = 'dossier.change'
+                      AND written && ARRAY['phone', 'email', 'address', 'birthDate', 'nir', 'franceTravailId']
+                    THEN 'identifier.change' ELSE p_operation END;
+  v := gate.ask(p_token, operation, p_purpose, ARRAY[ROW(p_structure, p_beneficiary)::gate.subject], written, '{"write": true}');
   IF v.code IS NULL AND p_operation NOT IN ('dossier.change', 'identifier.change', 'note.add', 'referral.word') THEN
     RAISE EXCEPTION 'vault.change: % does not write', p_operation USING ERRCODE = '22023';
   END IF;

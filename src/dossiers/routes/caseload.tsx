@@ -3,7 +3,7 @@ import { type AppContext, type AppEnv, t } from '../../ui/index.ts';
 import type { RevealedPerson } from '../../vault/index.ts';
 import type { DossierDeps, ReferralCell } from '../deps.ts';
 import { readForm } from '../forms.ts';
-import { caseloadFilters, listCaseload, pageSize } from '../list-caseload.ts';
+import { caseloadFilters, caseloadOrders, listCaseload, pageSize } from '../list-caseload.ts';
 import { searchPeople } from '../search-people.ts';
 import { refusalAnswer, signedIn } from '../signed-in.tsx';
 import { checkLine, textLimits } from '../validate/text.ts';
@@ -33,18 +33,20 @@ export function caseloadRoutes(deps: DossierDeps): Hono<AppEnv> {
     const session = await signedIn(c);
     if (session instanceof Response) return session;
     const filter = caseloadFilters.find((name) => name === c.req.query('filtre')) ?? 'all';
+    const order = caseloadOrders.find((name) => name === c.req.query('ordre')) ?? 'latest';
     const asked = Number(c.req.query('page') ?? 1);
     const pageNumber = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1;
     const page = await listCaseload(deps, {
       token: session.token,
       filter,
+      order,
       limit: pageSize,
       offset: (pageNumber - 1) * pageSize,
     });
     if (!page.ok) return refusalAnswer(c, page);
     const cells = await cellsOf(deps, c, page.people);
     return c.html(
-      <CaseloadPageView c={c} page={page} filter={filter} pageNumber={pageNumber} cells={cells} />,
+      <CaseloadPageView c={c} page={page} at={{ filter, order, page: pageNumber }} cells={cells} />,
     );
   });
 

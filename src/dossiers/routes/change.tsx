@@ -10,7 +10,8 @@ import { readIdentity, readProtected } from '../read-person-form.ts';
 import { readSituation } from '../read-situation-form.ts';
 import { refusalAnswer, signedIn } from '../signed-in.tsx';
 import type { ProblemCode } from '../validate/result.ts';
-import { ChangePage, type ChangePart, presenceHref } from '../views/change-page.tsx';
+import { ChangePage, type ChangePart } from '../views/change-page.tsx';
+import { presenceHref } from '../views/touch.tsx';
 
 const parts = ['situation', 'protegees', 'identite'] as const satisfies ChangePart[];
 const statuses = ['active', 'paused', 'closed'] as const;
@@ -75,7 +76,7 @@ export function changeRoutes(deps: DossierDeps): Hono<AppEnv> {
       return c.html(<ChangePage c={c} person={person} failed={failed} />, 422);
     }
     const done = await changeDossier(deps, { token, ref, values: read.values, status: read.status });
-    if (!done.ok) return refusalAnswer(c, done, presenceHref(ref));
+    if (!done.ok) return refusalAnswer(c, done, presenceHref(`/dossiers/${ref}/modifier`));
     return c.redirect(`/dossiers/${ref}?fait=modification`, 303);
   });
 

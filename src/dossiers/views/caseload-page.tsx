@@ -9,26 +9,43 @@ import {
   Panel,
   t,
 } from '../../ui/index.ts';
-import type { CaseloadFilter } from '../../vault/index.ts';
 import type { ReferralCell } from '../deps.ts';
-import { type CaseloadPage, caseloadFilters, pageSize } from '../list-caseload.ts';
+import {
+  type CaseloadFilter,
+  type CaseloadOrder,
+  type CaseloadPage,
+  caseloadFilters,
+  caseloadOrders,
+  pageSize,
+} from '../list-caseload.ts';
 import { CaseloadTable } from './caseload-table.tsx';
+
+/** Which part of the caseload a page shows. */
+interface Place {
+  filter: CaseloadFilter;
+  order?: CaseloadOrder;
+  page?: number;
+}
 
 interface Props {
   c: AppContext;
   page: CaseloadPage;
-  filter: CaseloadFilter;
-  pageNumber: number;
+  at: Required<Place>;
   cells: ReadonlyMap<string, ReferralCell>;
 }
 
-export const caseloadHref = (filter: CaseloadFilter, page = 1): string => {
-  const query = [filter === 'all' ? '' : `filtre=${filter}`, page > 1 ? `page=${page}` : ''].filter(Boolean);
+export const caseloadHref = ({ filter, order = 'latest', page = 1 }: Place): string => {
+  const query = [
+    filter === 'all' ? '' : `filtre=${filter}`,
+    order === 'latest' ? '' : `ordre=${order}`,
+    page > 1 ? `page=${page}` : '',
+  ].filter(Boolean);
   return query.length > 0 ? `/portefeuille?${query.join('&')}` : '/portefeuille';
 };
 
-export function CaseloadPageView({ c, page, filter, pageNumber, cells }: Props) {
+export function CaseloadPageView({ c, page, at, cells }: Props) {
   const { people, counts, listed } = page;
+  const { filter, order } = at;
   const pages = Math.max(1, Math.ceil(counts[filter] / pageSize));
   return (
     <Page c={c} title={t(c, 'dossiers.caseload.title')} nav="portefeuille">
@@ -50,22 +67,46 @@ export function CaseloadPageView({ c, page, filter, pageNumber, cells }: Props) 
           <ChipLinks
             label={t(c, 'dossiers.caseload.filters')}
             chips={caseloadFilters.map((name) => ({
-              href: caseloadHref(name),
+              href: caseloadHref({ filter: name, order }),
               label: t(c, `dossiers.caseload.filter.${name}`, { count: counts[name] }),
               current: name === filter,
             }))}
           />
         </div>
+        {counts[filter] > 1 ? <Order c={c} at={at} /> : null}
         {people.length > 0 ? (
-          <CaseloadTable c={c} people={people} cells={cells} />
+          <CaseloadTable
+            c={c}
+            people={people}
+            cells={cells}
+            order={order}
+            otherHref={caseloadHref({ filter, order: order === 'latest' ? 'oldest' : 'latest' })}
+          />
         ) : (
           <EmptyState title={t(c, 'dossiers.caseload.empty')}>
             {t(c, filter === 'all' ? 'dossiers.caseload.emptyAll' : 'dossiers.caseload.emptyFilter')}
           </EmptyState>
         )}
-        <Pager c={c} page={pageNumber} pages={pages} href={(n) => caseloadHref(filter, n)} />
+        <Pager c={c} page={at.page} pages={pages} href={(n) => caseloadHref({ filter, order, page: n })} />
       </Panel>
     </Page>
+  );
+}
+
+/** In which order the rows stand, in words, and the other one a click away: a phone shows no column heads. */
+function Order({ c, at }: { c: AppContext; at: Required<Place> }) {
+  return (
+    <nav class="ec-pad ec-order" aria-label={t(c, 'dossiers.caseload.order')}>
+      <span class="ec-mute">{t(c, 'dossiers.caseload.order')}</span>
+      {caseloadOrders.map((order) => (
+        <a
+          href={caseloadHref({ filter: at.filter, order })}
+          aria-current={order === at.order ? 'true' : undefined}
+        >
+          {t(c, `dossiers.caseload.order.${order}`)}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type AppContext, type Row, Table, Tag, t } from '../../ui/index.ts';
 import type { BeneficiaryRef, RevealedPerson } from '../../vault/index.ts';
 import type { ReferralCell } from '../deps.ts';
+import type { CaseloadOrder } from '../list-caseload.ts';
 import { ageThisYear, daysWithoutNews, fullName, lastContact, quietDays, situationLine } from '../people.ts';
 
 interface CaseloadTableProps {
@@ -8,18 +9,26 @@ interface CaseloadTableProps {
   people: readonly RevealedPerson[];
   cells: ReadonlyMap<string, ReferralCell>;
   caption?: string;
+  order?: CaseloadOrder;
+  /** The same people in the other order. */
+  otherHref?: string;
 }
 
 /** People of mine as rows (records on a phone). The copper bar marks those for whom an act of mine is awaited. */
-export function CaseloadTable({ c, people, cells, caption }: CaseloadTableProps) {
+export function CaseloadTable(props: CaseloadTableProps) {
+  const { c, people, cells, order = 'latest', otherHref } = props;
   return (
     <Table
-      caption={caption ?? t(c, 'dossiers.caseload.caption')}
+      caption={props.caption ?? t(c, `dossiers.caseload.caption.${order}`)}
       columns={[
         { label: t(c, 'dossiers.caseload.col.name') },
         { label: t(c, 'dossiers.caseload.col.age'), short: t(c, 'dossiers.caseload.col.ageShort') },
         { label: t(c, 'dossiers.caseload.col.situation') },
-        { label: t(c, 'dossiers.caseload.col.lastContact'), sorted: 'descending' },
+        {
+          label: t(c, 'dossiers.caseload.col.lastContact'),
+          sorted: order === 'latest' ? 'descending' : 'ascending',
+          sortHref: otherHref,
+        },
         { label: t(c, 'dossiers.caseload.col.referral'), short: t(c, 'dossiers.caseload.col.referralShort') },
         { label: t(c, 'dossiers.caseload.col.next') },
       ]}

@@ -16,6 +16,7 @@ import { type FormValues, fieldErrors, type Problems } from '../forms.ts';
 import { fullName } from '../people.ts';
 import { situationTexts } from '../read-situation-form.ts';
 import { ContactFields, IdentifierFields, IdentityFields, SituationFields } from './person-fields.tsx';
+import { Touch } from './touch.tsx';
 
 /** Three forms, so that one sends only what one means to change. */
 export type ChangePart = 'situation' | 'protegees' | 'identite';
@@ -96,7 +97,7 @@ export function ChangePage({ c, person, failed }: Props) {
               save={t(c, 'dossiers.change.saveProtected')}
               lead={t(c, 'dossiers.change.protectedHelp')}
             >
-              <Touch c={c} person={person} />
+              <Touch c={c} back={`/dossiers/${person.ref}/modifier`} text="dossiers.change.touch" />
               <ContactFields {...fieldsOf('protegees')} />
               <IdentifierFields {...fieldsOf('protegees')} />
             </PartForm>
@@ -107,7 +108,7 @@ export function ChangePage({ c, person, failed }: Props) {
               title={t(c, 'dossiers.change.identityTitle')}
               save={t(c, 'dossiers.change.saveIdentity')}
             >
-              <Touch c={c} person={person} />
+              <Touch c={c} back={`/dossiers/${person.ref}/modifier`} text="dossiers.change.touch" />
               <IdentityFields
                 {...fieldsOf('identite')}
                 birthDateHelp={t(c, 'dossiers.change.birthDateHelp')}
@@ -118,22 +119,6 @@ export function ChangePage({ c, person, failed }: Props) {
         </div>
       </div>
     </Page>
-  );
-}
-
-/** Where a touch is made, and back to this page. */
-export const presenceHref = (ref: string): string =>
-  `/presence?retour=${encodeURIComponent(`/dossiers/${ref}/modifier`)}`;
-
-/** Said before anybody types what would be refused: these values take a touch of the last five minutes. */
-function Touch({ c, person }: Pick<Props, 'c' | 'person'>) {
-  const until = c.var.actor?.presenceUntil ?? null;
-  if (until !== null && until > new Date()) return null;
-  return (
-    <p class="ec-s">
-      {t(c, 'dossiers.change.touch')}{' '}
-      <a href={presenceHref(person.ref)}>{t(c, 'refusals.action.presence')}</a>
-    </p>
   );
 }
 

@@ -17,6 +17,8 @@ const words: Record<string, TextKey> = {
   'dossier.change': 'dossiers.journal.what.write',
   'identifier.change': 'dossiers.journal.what.write',
   'dossier.import': 'dossiers.journal.what.write',
+  'dossier.restore': 'dossiers.journal.what.write',
+  'dossier.changes': 'dossiers.journal.what.changes',
   'note.add': 'dossiers.journal.what.write',
   'young.match': 'dossiers.journal.what.identity',
   'young.bind': 'dossiers.journal.what.identity',

@@ -66,6 +66,8 @@ export function ProtectedPanel({ c, name, person, budgets, state }: Props) {
       </ProtectedList>
       <p class="ec-s">
         <a href={`/dossiers/${person}/modifier#protegees`}>{t(c, 'dossiers.protected.change')}</a>
+        {' · '}
+        <a href={`/dossiers/${person}/modifications`}>{t(c, 'dossiers.protected.changes')}</a>
       </p>
     </Panel>
   );

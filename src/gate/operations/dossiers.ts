@@ -75,7 +75,7 @@ export const DOSSIERS = {
   'dossier.change': {
     roles: ['counsellor'],
     class: 'contact',
-    fields: ['summary', 'situation', 'phone', 'address'],
+    fields: ['summary', 'situation'],
     subjects: 'one',
     relationships: MINE,
     gives: 'key',
@@ -90,7 +90,27 @@ export const DOSSIERS = {
     needsPresence: true,
     gives: 'key',
     reason:
-      'Write an e-mail address, where links go, or an identifier: a passkey touch, which a stolen session lacks.',
+      'Write a way to reach the person, where links and notices go, or an identifier: a touch, which a stolen session lacks.',
+  },
+  'dossier.changes': {
+    roles: ['counsellor'],
+    class: null,
+    fields: [],
+    subjects: 'one',
+    relationships: MINE,
+    gives: 'nothing',
+    reason: 'Who wrote the protected values of a dossier, and which were replaced: never a value.',
+  },
+  'dossier.restore': {
+    roles: ['counsellor'],
+    class: 'contact',
+    fields: ['summary', 'phone', 'email', 'address', 'birthDate', 'nir', 'franceTravailId'],
+    subjects: 'one',
+    relationships: MINE,
+    needsPresence: true,
+    gives: 'nothing',
+    reason:
+      'Put back a value that was replaced, unseen: a touch, or a stolen session could undo a correction.',
   },
   'note.add': {
     roles: ['counsellor'],

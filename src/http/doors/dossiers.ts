@@ -13,5 +13,7 @@ export const DOSSIERS: Doors = {
   'POST /dossiers/:ref/afficher': { operations: ['contact.reveal', 'identifier.reveal'] },
   'POST /dossiers/:ref/notes': { operations: ['note.add'] },
   'GET /dossiers/:ref/modifier': { operations: ['dossier.open'] },
+  'GET /dossiers/:ref/modifications': { operations: ['dossier.changes', 'dossier.name'] },
+  'POST /dossiers/:ref/modifications': { operations: ['dossier.restore'] },
   'POST /dossiers/:ref/modifier': { operations: ['dossier.change', 'identifier.change'] },
 };
