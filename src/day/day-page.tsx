@@ -27,7 +27,7 @@ interface Props {
 /** A short list gets done; the rest is one click away in the caseload. */
 const shownCalls = 5;
 
-const shownFilters = ['all', 'quiet', 'paused'] as const;
+const shownFilters = ['all', 'quiet', 'referral', 'training', 'paused'] as const;
 
 interface Call {
   ref: BeneficiaryRef;
@@ -86,7 +86,7 @@ export function DayPage({ c, day, cells }: Props) {
             <ChipLinks
               label={t(c, 'dossiers.caseload.filters')}
               chips={shownFilters.map((name) => ({
-                href: caseloadHref(name),
+                href: caseloadHref({ filter: name }),
                 label: t(c, `dossiers.caseload.filter.${name}`, { count: caseload.counts[name] }),
                 current: name === 'all',
               }))}

@@ -63,6 +63,37 @@ async function touch(at: Date | null): Promise<void> {
   await owner.end();
 }
 
+/** Runs one statement as the owner: what no function of the product does. */
+async function changeAsOwner(sql: string, args: unknown[] = []): Promise<void> {
+  const owner = await t.db.owner();
+  await owner.query(sql, args);
+  await owner.end();
+}
+
+/** The session of a new counsellor who follows these people, each with the day of the latest contact. */
+async function counsellorWith(people: readonly [string, string | null][]): Promise<Buffer> {
+  const owner = await t.db.owner();
+  const { accountId } = await createAccount(owner, {
+    structureId,
+    role: 'counsellor',
+    email: `${randomBytes(4).toString('hex')}@exemple.fr`,
+    displayName: 'Conseillère',
+    probationDays: 0,
+  });
+  const vault = createOperatorVault(owner, t.config.masterKeyFile);
+  for (const [givenName, lastContactOn] of people)
+    await vault.createBeneficiary({
+      structureId,
+      counsellorId: accountId,
+      values: { summary: summary(givenName, 'Quernec') },
+      meta: lastContactOn ? { lastContactOn } : {},
+    });
+  await owner.end();
+  const token = randomBytes(32);
+  await t.db.signin.query(`SELECT identity.start_session($1, 'demo', $2)`, [accountId, token]);
+  return token;
+}
+
 const names = (people: { values: { summary?: { givenName: string } } }[]) =>
   people.map((person) => person.values.summary?.givenName);
 
@@ -71,6 +102,67 @@ describe('caseload', () => {
     const page = await listCaseload(deps, { token: me, filter: 'all', limit: 25, offset: 0 });
     expect(page).toMatchObject({ ok: true, counts: { all: 1, quiet: 1 }, listed: { used: 1, cap: 400 } });
     expect(page.ok && names(page.people)).toEqual(['Idriss']);
+  });
+  test('has those with a referral under way, and those in training, apart', async () => {
+    const referred = async (state: string) => {
+      await changeAsOwner('DELETE FROM referrals.referral');
+      await changeAsOwner(
+        `INSERT INTO referrals.referral (structure_id, beneficiary_id, session_id, training_id, training_title,
+           provider_name, state, state_since, proposed_by, beneficiary_account, provider_account, read_at, created_at)
+         SELECT structure_id, beneficiary_id, 1, 1, 'CACES', 'GRETA', $1, now(), 1, 1, 1, now(), now()
+         FROM vault.beneficiary`,
+        [state],
+      );
+      const [referral, training] = await Promise.all(
+        (['referral', 'training'] as const).map((filter) =>
+          listCaseload(deps, { token: me, filter, limit: 25, offset: 0 }),
+        ),
+      );
+      if (!referral?.ok || !training?.ok) throw new Error('refused');
+      expect(referral.counts).toMatchObject({
+        referral: referral.people.length,
+        training: training.people.length,
+      });
+      return [names(referral.people), names(training.people)];
+    };
+    expect(await referred('sent')).toEqual([['Idriss'], []]);
+    expect(await referred('entered')).toEqual([[], ['Idriss']]);
+    expect(await referred('finished')).toEqual([[], []]);
+  });
+  test('is sorted by the latest contact, either way; who was never contacted is last, or first', async () => {
+    const tokens = await counsellorWith([
+      ['Lou', '2026-02-01'],
+      ['Noé', '2026-03-01'],
+      ['Zoé', null],
+    ]);
+    const sorted = async (order: 'latest' | 'oldest', offset = 0) => {
+      const page = await listCaseload(deps, { token: tokens, filter: 'all', order, limit: 2, offset });
+      return page.ok && names(page.people);
+    };
+    expect(await sorted('latest')).toEqual(['Noé', 'Lou']);
+    expect(await sorted('latest', 2)).toEqual(['Zoé']);
+    expect(await sorted('oldest')).toEqual(['Zoé', 'Lou']);
+    expect(await sorted('oldest', 2)).toEqual(['Noé']);
+  });
+  test('leaves out whom a cover opens only later, and is refused to nobody for it', async () => {
+    const token = await counsellorWith([['Lou', '2026-02-01']]);
+    const cover = (since: string) =>
+      changeAsOwner(
+        `INSERT INTO gate.relationship AS g (structure_id, beneficiary_id, account_id, kind, since, until)
+         SELECT $1::bigint, $2::bigint, s.account_id, 'covers', now() + $3::interval, now() + interval '9 days'
+         FROM identity.session AS s WHERE s.token_hash = sha256($4)
+         ON CONFLICT (structure_id, beneficiary_id, account_id, kind, coalesce(referral_id, 0))
+         DO UPDATE SET since = excluded.since`,
+        [...theirs.split('-'), since, token],
+      );
+    const list = () => listCaseload(deps, { token, filter: 'all', limit: 25, offset: 0 });
+    const found = () => searchPeople(deps, { token, structureId, query: 'Assia Valcombe' });
+    await cover('2 days');
+    expect(await list()).toMatchObject({ ok: true, counts: { all: 1 }, people: [{}] });
+    expect(await found()).toMatchObject({ ok: true, people: [] });
+    await cover('-1 minute');
+    expect(await list()).toMatchObject({ ok: true, counts: { all: 2 }, people: [{}, {}] });
+    expect(await found()).toMatchObject({ ok: true, people: [{}] });
   });
   test('is not for an account manager', async () =>
     expect(await listCaseload(deps, { token: manager, filter: 'all', limit: 25, offset: 0 })).toMatchObject({

@@ -1,4 +1,3 @@
-import { callValue } from '../db/index.ts';
 import { type Budget, myBudget } from '../gate/index.ts';
 import type { Refused, RevealedPerson, CaseloadFilter as VaultFilter } from '../vault/index.ts';
 import type { DossierDeps } from './deps.ts';
@@ -45,14 +44,17 @@ export async function listCaseload(
     fields: ['summary', 'situation'],
   });
   if (!page.ok) return page;
-  const [counts, budgets] = await Promise.all([
-    callValue<Record<CaseloadFilter, number> | null>(db.app, 'vault.caseload_counts', [a.token]),
+  const [counted, budgets] = await Promise.all([
+    db.app.query<{ counts: Record<CaseloadFilter, number> | null }>(
+      'SELECT vault.caseload_counts($1) AS counts',
+      [a.token],
+    ),
     myBudget(db.app, a.token),
   ]);
   return {
     ok: true,
     people: page.people,
-    counts: counts ?? none,
+    counts: counted.rows[0]?.counts ?? none,
     listed: budgets.find((budget) => budget.class === 'listed') ?? null,
   };
 }

@@ -94,6 +94,25 @@ describe('the day and the caseload', () => {
     expect(await page.getByRole('link', { name: 'Bilal Quernec' }).count()).toBe(1);
     expect(await page.getByRole('link', { name: 'Idriss Valcombe' }).count()).toBe(0);
   });
+
+  it('sorts by the latest contact, says so, and keeps the filter', async () => {
+    await page.goto(`${app.url}/portefeuille?filtre=quiet`);
+    const first = await page.locator('tbody th').first().textContent();
+    await page.getByRole('link', { name: 'Le plus ancien d’abord' }).click();
+    await page.waitForURL('**/portefeuille?filtre=quiet&ordre=oldest');
+    expect(await page.locator('tbody th').first().textContent()).not.toBe(first);
+    expect(await page.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('ascending');
+    await expectAccessible();
+  });
+
+  it('filters those in training: each row says that the training was entered', async () => {
+    await page.goto(`${app.url}/portefeuille`);
+    await page.getByRole('link', { name: /^En formation/ }).click();
+    await page.waitForURL('**/portefeuille?filtre=training');
+    const states = await page.locator('tbody td[data-l="Orientation"]').allTextContents();
+    expect(states.length).toBeGreaterThan(0);
+    expect(states.every((state) => state.includes('En formation'))).toBe(true);
+  });
 });
 
 describe('search by name', () => {

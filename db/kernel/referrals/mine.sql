@@ -6,7 +6,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   WHERE (r.structure_id, r.beneficiary_id) IN (
       SELECT g.structure_id, g.beneficiary_id FROM gate.relationship AS g
       WHERE g.account_id = p_account AND g.kind IN ('follows', 'covers')
-        AND (g.until IS NULL OR g.until > clock_timestamp()))
+        AND g.since <= clock_timestamp() AND (g.until IS NULL OR g.until > clock_timestamp()))
     AND (r.state NOT IN ('declined', 'refused', 'finished', 'dropped', 'withdrawn')
          OR r.state_since > clock_timestamp() - interval '60 days')
   ORDER BY r.state IN ('declined', 'refused', 'finished', 'dropped', 'withdrawn'), r.state_since, r.referral_id

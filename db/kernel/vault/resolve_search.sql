@@ -14,7 +14,8 @@ BEGIN
   WHERE i.structure_id = p_structure AND i.kind = p_kind AND i.token = ANY (p_tokens[1:12]);
   SELECT array_agg(DISTINCT r.beneficiary_id) INTO mine FROM gate.relationship AS r
   WHERE r.account_id = p_account AND r.kind IN ('follows', 'covers') AND r.structure_id = p_structure
-    AND r.beneficiary_id = ANY (hits) AND (r.until IS NULL OR r.until > clock_timestamp());
+    AND r.beneficiary_id = ANY (hits)
+    AND r.since <= clock_timestamp() AND (r.until IS NULL OR r.until > clock_timestamp());
   related := ARRAY(SELECT ROW(p_structure, b)::gate.subject FROM unnest(mine) AS b ORDER BY b
                    LIMIT least(greatest(p_limit, 1), 50));
   unrelated := CASE WHEN p_kind = 'name' THEN
