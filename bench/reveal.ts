@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { servingPool } from '../src/db/connection.ts';
 import { makeRef, openKeyFile, openVault, type Vault } from '../src/vault/index.ts';
 import { newPersonKey, sealValue } from '../src/vault/sealing.ts';
@@ -8,27 +8,33 @@ import { benchInstance } from './instance.ts';
 import { type Spread, spread, throughput } from './measure.ts';
 
 /*
- * What does the kernel cost? Four ways to read one person's phone number, alternating in one run on one server:
+ * What does the kernel cost? Ways to read one person's phone number, alternating in one run on one server, each over
+ * eight connections of its own:
  *   limit   select one sealed row by key; no log
  *   floor   the same plus one durable insert of a log row, in one statement
  *   peer    row-level security by caseload, pgcrypto column decrypted in SQL, one durable audit insert (one call)
- *   ecluse  the product's own vault, decrypted in Node, as the server runs it: eight callers, one vault over a pool of
- *           eight, whose reveals share a call while they wait
- *   alone   the same with a vault for each caller: no reveal ever shares a call
+ *   ecluse  the product's own vault, decrypted in Node, as the server runs it: reveals that wait share a call
+ *   alone   the same with a vault for each connection: no reveal ever shares a call
+ * At full load more people wait than there are connections, in every way: that is when throughput matters, and when
+ * sharing helps. With one caller for each connection Écluse shares less; both are told.
  */
-const LANES = 8;
+const CONNECTIONS = 8;
+const CALLERS = 64;
 
-type Way = 'limit' | 'floor' | 'peer' | 'ecluse' | 'alone';
+type Way = 'limit' | 'floor' | 'peer' | 'ecluse' | 'floorOfFew' | 'peerOfFew' | 'ecluseOfFew' | 'alone';
 
 export interface RevealFigures {
   beneficiaries: number;
   accounts: number;
   connections: number;
+  callers: number;
   perSecond: Record<Way, Spread>;
   vsLimit: Spread;
   vsFloor: Spread;
   vsPeer: Spread;
-  /** Without sharing: each reveal its own call. */
+  /** With as many callers as connections. */
+  few: { vsFloor: Spread; vsPeer: Spread };
+  /** Without sharing: each reveal its own call, as many callers as connections. */
   aloneVsFloor: Spread;
 }
 
@@ -39,36 +45,44 @@ export async function benchReveal(o: {
   const accounts = o.quick ? 200 : 2000;
   const perAccount = 100;
   const rounds = o.quick ? 5 : 9;
-  const ms = o.quick ? 800 : 2500;
+  const ms = o.quick ? 700 : 2500;
   const instance = await benchInstance();
-  const open: pg.Client[] = [];
+  const owner = await instance.db.owner();
   const pools: pg.Pool[] = [];
+  const pool = (as: pg.ClientConfig, most = CONNECTIONS) => {
+    const opened = servingPool(as, most);
+    pools.push(opened);
+    return opened;
+  };
   try {
-    const owner = await instance.db.owner();
-    open.push(owner);
     o.say(`loading ${accounts * perAccount} beneficiaries, ${accounts} accounts…`);
     const world = await load(owner, instance.config.masterKeyFile, accounts, perAccount);
     await loadPeer(owner);
     await owner.query('VACUUM ANALYZE');
     await owner.query('CHECKPOINT');
-    const lanes = (as: pg.ClientConfig) =>
-      Promise.all(Array.from({ length: LANES }, () => connect(as, open)));
-    const clients = await lanes(instance.db.connections.app);
-    const peers = await lanes({
-      ...instance.db.connections.owner,
-      user: 'bench_peer',
-      password: PEER_PASSWORD,
+    const { app } = instance.db.connections;
+    const vault = (most?: number) => openVault(pool(app, most), instance.config.masterKeyFile);
+    const acts = makeWays(world, {
+      plain: pool(app),
+      peer: pool({ ...instance.db.connections.owner, user: 'bench_peer', password: PEER_PASSWORD }),
+      shared: vault(),
+      alone: Array.from({ length: CONNECTIONS }, () => vault(1)),
     });
-    const alone = clients.map((c) => openVault(c, instance.config.masterKeyFile));
-    const pool = servingPool(instance.db.connections.app, LANES);
-    pools.push(pool);
-    const shared = openVault(pool, instance.config.masterKeyFile);
-    const ways = makeWays(world, clients, peers, alone, shared);
-    const rates: Record<Way, number[]> = { limit: [], floor: [], peer: [], ecluse: [], alone: [] };
+    const ways: Record<Way, [callers: number, act: (caller: number) => Promise<void>]> = {
+      limit: [CALLERS, acts.limit],
+      floor: [CALLERS, acts.floor],
+      peer: [CALLERS, acts.peer],
+      ecluse: [CALLERS, acts.ecluse],
+      floorOfFew: [CONNECTIONS, acts.floor],
+      peerOfFew: [CONNECTIONS, acts.peer],
+      ecluseOfFew: [CONNECTIONS, acts.ecluse],
+      alone: [CONNECTIONS, acts.alone],
+    };
     const names = Object.keys(ways) as Way[];
-    for (const name of names) await throughput(LANES, 500, ways[name]); // warm plans, caches and keys
+    const rates = Object.fromEntries(names.map((n) => [n, [] as number[]])) as Record<Way, number[]>;
+    for (const name of names) await throughput(ways[name][0], 500, ways[name][1]); // warm plans, caches and keys
     for (let round = 0; round < rounds; round += 1) {
-      for (const name of names) rates[name].push(await throughput(LANES, ms, ways[name]));
+      for (const name of names) rates[name].push(await throughput(ways[name][0], ms, ways[name][1]));
       o.say(
         `round ${round + 1}/${rounds}: ${names.map((n) => `${n} ${Math.round(rates[n].at(-1) ?? 0)}/s`).join(', ')}`,
       );
@@ -78,24 +92,19 @@ export async function benchReveal(o: {
     return {
       beneficiaries: accounts * perAccount,
       accounts,
-      connections: LANES,
+      connections: CONNECTIONS,
+      callers: CALLERS,
       perSecond: Object.fromEntries(names.map((n) => [n, spread(rates[n])])) as Record<Way, Spread>,
       vsLimit: ratio('ecluse', 'limit'),
       vsFloor: ratio('ecluse', 'floor'),
       vsPeer: ratio('ecluse', 'peer'),
-      aloneVsFloor: ratio('alone', 'floor'),
+      few: { vsFloor: ratio('ecluseOfFew', 'floorOfFew'), vsPeer: ratio('ecluseOfFew', 'peerOfFew') },
+      aloneVsFloor: ratio('alone', 'floorOfFew'),
     };
   } finally {
-    await Promise.all([...open, ...pools].map((c) => c.end()));
+    await Promise.all([owner, ...pools].map((c) => c.end()));
     await instance.close();
   }
-}
-
-async function connect(as: pg.ClientConfig, open: pg.Client[]): Promise<pg.Client> {
-  const client = new pg.Client(as);
-  await client.connect();
-  open.push(client);
-  return client;
 }
 
 interface World {
@@ -207,11 +216,8 @@ async function loadPeer(owner: pg.Client): Promise<void> {
 
 function makeWays(
   world: World,
-  clients: pg.Client[],
-  peers: pg.Client[],
-  alone: Vault[],
-  shared: Vault,
-): Record<Way, (lane: number) => Promise<void>> {
+  by: { plain: pg.Pool; peer: pg.Pool; shared: Vault; alone: Vault[] },
+): Record<'limit' | 'floor' | 'peer' | 'ecluse' | 'alone', (caller: number) => Promise<void>> {
   const pick = () => {
     const a = Math.floor(Math.random() * world.people.length);
     const mine = world.people[a] ?? [];
@@ -220,50 +226,45 @@ function makeWays(
     if (!person || !token) throw new Error('nobody to read');
     return { account: world.accountIds[a], token, s: person[0], b: person[1] };
   };
-  const lane = <T>(list: T[], i: number): T => {
-    const found = list[i];
-    if (found === undefined) throw new Error('no such lane');
-    return found;
-  };
-  const reveal = async (vault: Vault) => {
+  const reveal = async (vault: Vault | undefined) => {
     const p = pick();
-    const r = await vault.reveal({
+    const r = await vault?.reveal({
       token: p.token,
       operation: 'contact.reveal',
       purpose: 'follow_up',
       target: { subject: makeRef(p.s, p.b) },
       fields: ['phone'],
     });
-    if (!r.ok || !r.people[0]?.values.phone) throw new Error(`refused: ${r.ok ? 'no value' : r.code}`);
+    if (!r?.ok || !r.people[0]?.values.phone) throw new Error(`refused: ${r?.ok ? 'no value' : r?.code}`);
   };
   return {
-    limit: async (i: number) => {
+    limit: async () => {
       const p = pick();
-      await lane(clients, i).query({
+      await by.plain.query({
         name: 'limit',
         text: `SELECT sealed FROM bench.sealed WHERE structure_id = $1 AND beneficiary_id = $2 AND field = 'phone'`,
         values: [p.s, p.b],
       });
     },
-    floor: async (i: number) => {
+    floor: async () => {
       const p = pick();
-      await lane(clients, i).query({
+      await by.plain.query({
         name: 'floor',
         text: `WITH log AS (INSERT INTO bench.log (account_id, beneficiary_id, operation) VALUES ($3, $2, 'phone'))
         SELECT sealed FROM bench.sealed WHERE structure_id = $1 AND beneficiary_id = $2 AND field = 'phone'`,
         values: [p.s, p.b, p.account],
       });
     },
-    peer: async (i: number) => {
+    peer: async () => {
       const p = pick();
-      const { rows } = await lane(peers, i).query({
+      const { rows } = await by.peer.query({
         name: 'peer',
         text: 'SELECT bench.open($1, $2) AS phone',
         values: [p.account, p.b],
       });
       if (!rows[0]?.phone) throw new Error('the peer returned nothing');
     },
-    ecluse: () => reveal(shared),
-    alone: (i) => reveal(lane(alone, i)),
+    ecluse: () => reveal(by.shared),
+    alone: (caller) => reveal(by.alone[caller]),
   };
 }

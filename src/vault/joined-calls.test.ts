@@ -24,7 +24,7 @@ describe('joined calls', () => {
     );
   });
 
-  it('keep at most two calls under way, of at most sixteen acts, and leave nobody waiting', async () => {
+  it('keep at most three calls under way, of at most thirty-two acts, and leave nobody waiting', async () => {
     const sizes: number[] = [];
     let underWay = 0;
     let most = 0;
@@ -36,9 +36,9 @@ describe('joined calls', () => {
       underWay -= 1;
       return together;
     });
-    const asked = Array.from({ length: 50 }, (_, i) => i);
+    const asked = Array.from({ length: 140 }, (_, i) => i);
     expect(await Promise.all(asked.map((n) => joined.ask(n)))).toEqual(asked);
-    expect(most).toBe(2);
-    expect(sizes).toEqual([16, 16, 16, 2]);
+    expect(most).toBe(3);
+    expect(sizes).toEqual([32, 32, 32, 32, 12]);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { splitRef } from '../../src/vault/ref.ts';
 import { scene } from './scene.ts';
 
 const PEOPLE = 70;
@@ -220,5 +221,59 @@ describe('budgets count distinct people', () => {
       { ok: false, code: 'budget_account' },
       { ok: false, code: 'budget_account' },
     ]);
+  });
+
+  it('acts that share a call meet each cap exactly, and none is refused while there is room', async () => {
+    const people = s.refs.slice(2, 10);
+    for (const ref of people) await s.relate(ref, s.colleague, 'covers');
+    const tokens = [await s.session(s.counsellor), await s.session(s.colleague)];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 6 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.array(fc.record({ by: fc.nat(1), who: fc.nat(7) }), { minLength: 1, maxLength: 20 }),
+        async (cap, structureCap, acts) => {
+          await forget();
+          await setCap(cap);
+          await s.owner.query(`INSERT INTO gate.structure_cap VALUES ($1, 'contact', $2)`, [
+            s.structure,
+            structureCap,
+          ]);
+          const asked = acts.map(({ by, who }) => ({
+            token: tokens[by]?.toString('base64'),
+            operation: 'contact.reveal',
+            purpose: 'follow_up',
+            target: { subject: splitRef(people[who % people.length] as (typeof people)[number]) },
+            fields: ['phone'],
+          }));
+          const { rows } = await s.db.app.query('CALL vault.reveals($1, NULL)', [JSON.stringify(asked)]);
+          const done = acts.map((a, i) => ({ ...a, code: rows[0].p_result[i].code as string | null }));
+          const seen = (by?: number) =>
+            new Set(done.filter((d) => d.code === null && (by ?? d.by) === d.by).map((d) => d.who));
+          expect(seen().size).toBeLessThanOrEqual(structureCap);
+          expect(seen(0).size).toBeLessThanOrEqual(cap);
+          for (const d of done) {
+            if (d.code === 'budget_account')
+              expect([d.by, seen(0).size, seen(0).has(d.who)]).toEqual([0, cap, false]);
+            else if (d.code !== null)
+              expect([d.code, seen().size, seen().has(d.who)]).toEqual([
+                'budget_structure',
+                structureCap,
+                false,
+              ]);
+          }
+          const { rows: counted } = await s.owner.query(
+            'SELECT account_id, sum(people)::int AS people FROM gate.seen_hour GROUP BY account_id ORDER BY account_id::int',
+          );
+          const expected = [
+            { account_id: '0', people: seen().size },
+            { account_id: s.counsellor, people: seen(0).size },
+            { account_id: s.colleague, people: seen(1).size },
+          ];
+          expect(counted).toEqual(expected.filter((e) => e.people > 0));
+        },
+      ),
+      { numRuns: 40 },
+    );
   });
 });

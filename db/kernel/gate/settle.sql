@@ -4,15 +4,19 @@
 --
 -- Concurrency: budgets are counted under a lock of the actor's structure, held until COMMIT; several are locked in the
 -- order of their numbers. A snapshot older than the lock would count too few, hence READ COMMITTED only, and the clock
--- is read again: whoever held the lock before has committed, and its time is before ours. Acts of the same structure
--- follow one another, each counted after the one before was written: they take turns.
+-- is read again: whoever held the lock before has committed, and its time is before ours.
+--
+-- Acts of one account take turns, each counted after the one before was written. Acts of one structure share a turn:
+-- each is counted as if every person that those before it ask for were new to the structure. Whoever that bound alone
+-- would refuse is left for the next turn, and counted after they were written; the first of a structure never is.
 --
 -- The log keeps declared words only: what a caller invents must not stand in it, nor on the person's own page.
 CREATE OR REPLACE FUNCTION gate.settle(p_facts gate.facts[], p_codes text[], p_details jsonb[]) RETURNS gate.verdict[]
 LANGUAGE plpgsql AS $$
 DECLARE
-  -- the turn of each act: 1 for the first of its structure
-  turns integer[] := '{1}';
+  undone integer[] := ARRAY(SELECT generate_subscripts(p_facts, 1));
+  -- whose turn it is, and whose of them are settled
+  turn integer[];
   ns integer[];
   settled gate.verdict[];
   verdicts gate.verdict[];
@@ -24,29 +28,32 @@ BEGIN
   IF current_setting('synchronous_commit') NOT IN ('on', 'remote_apply') THEN
     PERFORM set_config('synchronous_commit', 'on', true);
   END IF;
-  IF cardinality(p_facts) > 1 THEN
-    turns := ARRAY(
-      SELECT row_number() OVER (PARTITION BY coalesce((p_facts[n]).account_structure_id, -n) ORDER BY n)
-      FROM generate_subscripts(p_facts, 1) AS n ORDER BY n);
-  END IF;
-
   PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', counted.structure))
   FROM (SELECT DISTINCT (p_facts[n]).account_structure_id AS structure
         FROM generate_subscripts(p_facts, 1) AS n
         WHERE p_codes[n] IS NULL AND (p_facts[n]).operation_class IS NOT NULL AND (p_facts[n]).subjects > 0
         ORDER BY 1 OFFSET 0) AS counted;
 
-  FOR turn IN 1..(SELECT max(t) FROM unnest(turns) AS t) LOOP
+  WHILE undone <> '{}' LOOP
+    turn := undone;
+    IF cardinality(undone) > 1 THEN
+      turn := ARRAY(SELECT min(n) FROM unnest(undone) AS n GROUP BY coalesce((p_facts[n]).account_id, -n));
+    END IF;
     WITH counted AS (
-      SELECT x.n, x.f, x.at, x.detail, c.hours, c.structure_hours, gate.hour(x.at) AS hour,
-             CASE WHEN x.code IS NOT NULL OR (x.f).operation_class IS NULL OR (x.f).subjects = 0 THEN x.code
-                  ELSE gate.decide_budget(c.counts) END AS code
+      SELECT x.*, c.*,
+             coalesce(sum((c.counts).structure_added) OVER (
+               PARTITION BY (x.f).account_structure_id, (x.f).operation_class ORDER BY x.n
+               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before_it
       -- An act that is refused already must not be counted: counting may allot. (A column of its own: written as an
       -- argument, the planner would write it out at each of its forty uses.)
-      FROM (SELECT n, p_facts[n] AS f, p_codes[n] AS code, p_details[n] AS detail, clock_timestamp() AS at,
+      FROM (SELECT n, p_facts[n] AS f, p_codes[n] AS refused, p_details[n] AS detail, clock.at, gate.hour(clock.at) AS hour,
                    CASE WHEN p_codes[n] IS NULL AND (p_facts[n]).operation_class IS NOT NULL THEN p_facts[n] END AS to_count
-            FROM generate_subscripts(p_facts, 1) AS n WHERE turns[n] = turn OFFSET 0) AS x
+            FROM (SELECT clock_timestamp() AS at OFFSET 0) AS clock, unnest(turn) AS n OFFSET 0) AS x
       CROSS JOIN LATERAL gate.count_budgets(x.to_count, x.at) AS c
+    ), decided AS (
+      SELECT c.*, CASE WHEN c.to_count IS NULL OR (c.f).subjects = 0 THEN c.refused
+                       ELSE gate.decide_budget(c.counts) END AS code
+      FROM counted AS c
     ), act AS MATERIALIZED (
       SELECT nextval('ledger.entry_id') AS entry, c.*,
              (c.f).account_structure_id AS structure, (c.f).account_id AS account, (c.f).operation_class AS class,
@@ -55,10 +62,12 @@ BEGIN
              CASE WHEN c.code IS NULL OR coalesce((c.f).fields <@ (c.f).operation_fields, false) THEN (c.f).fields[1:20]
                   ELSE ARRAY(SELECT x FROM unnest((c.f).fields[1:20]) AS x WHERE x = ANY ((c.f).operation_fields)) || '{?}'::text[]
              END AS fields
-      FROM counted AS c
+      FROM decided AS c
+      WHERE c.code IS NOT NULL OR c.before_it = 0 OR (c.counts).structure_added = 0
+         OR (c.counts).structure_used + c.before_it + (c.counts).structure_added <= (c.counts).structure_cap
     ), scope AS (
-      -- Whoever saw whom in this hour for the first time: the account, and its structure as a whole (0).
-      SELECT a.structure, s.account, a.class, a.hour, p.id, p.hour AS before
+      -- Whoever saw whom in this hour for the first time: the account, and its structure as a whole (0), once.
+      SELECT DISTINCT a.structure, s.account, a.class, a.hour, p.id, p.hour AS before
       FROM act AS a
       CROSS JOIN LATERAL (VALUES (a.account, a.hours), (0, a.structure_hours)) AS s(account, hours)
       CROSS JOIN LATERAL unnest((a.f).people, s.hours) AS p(id, hour)
@@ -115,6 +124,8 @@ BEGIN
     FOR i IN 1..cardinality(ns) LOOP
       verdicts[ns[i]] := settled[i];
     END LOOP;
+    EXIT WHEN cardinality(ns) = cardinality(undone);
+    undone := ARRAY(SELECT n FROM unnest(undone) AS n WHERE n <> ALL (ns));
   END LOOP;
   RETURN verdicts;
 END
