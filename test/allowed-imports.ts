@@ -16,7 +16,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   supervision: ['accounts', 'gate', 'jobs'],
   watch: ['accounts', 'dossiers', 'gate', 'jobs', 'vault'],
   day: ['dossiers', 'gate', 'vault', 'ledger', 'identity'],
-  incidents: ['accounts', 'gate', 'print'],
+  incidents: ['accounts', 'gate', 'jobs', 'print', 'vault'],
   notices: ['accounts', 'gate', 'identity', 'jobs', 'mail', 'print', 'vault'],
   mail: [],
   print: [],

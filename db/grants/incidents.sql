@@ -10,6 +10,8 @@ GRANT EXECUTE ON FUNCTION
   incident.fix(bytea, bigint),
   incident.add_item(bytea, bigint, text, timestamptz, text, text, bigint),
   incident.save_document(bytea, bigint, text, integer, jsonb, timestamptz, text),
+  incident.attach(bytea, bigint, text, text, text, integer, bytea, bytea, bytea),
+  incident.withdraw_attachment(bytea, bigint, integer, text),
   incident.close(bytea, bigint, text),
   incident.reopen(bytea, bigint, text)
 TO ecluse_app;

@@ -55,6 +55,10 @@ export const REFUSALS = [
   'watch_touch',
   // Notices to the people of an incident.
   'not_fixed',
+  // The file of an incident.
+  'attachment_twice',
+  'attachments_full',
+  'identity_closed',
 ] as const;
 
 export type RefusalCode = (typeof REFUSALS)[number];

@@ -12,7 +12,7 @@ import {
   redeemLink,
   sessionMiddleware,
 } from '../identity/index.ts';
-import { incidentsRoutes } from '../incidents/index.ts';
+import { type IncidentDeps, incidentsRoutes } from '../incidents/index.ts';
 import { type NoticePageDeps, noticeRoutes, verifyRoutes } from '../notices/index.ts';
 import {
   boardForToday,
@@ -48,7 +48,8 @@ export type AppDeps = HttpDeps &
   DayDeps &
   Pick<ReferralDeps, 'mailer' | 'sendWaiting'> &
   Partial<Pick<AccountDeps, 'sendAccountMail'>> &
-  Pick<NoticePageDeps, 'config' | 'vault' | 'sendNoticesSoon'> & {
+  Pick<NoticePageDeps, 'config' | 'vault' | 'sendNoticesSoon'> &
+  Pick<IncidentDeps, 'config' | 'vault' | 'countMinorsSoon'> & {
     /** Looks at each act; absent: nobody does. */
     watcher?: Watcher;
   };
@@ -96,7 +97,7 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   app.route('/', catalogueRoutes({ db, personOf: searchedPersonOf(deps.vault) }));
   app.route('/', referralsRoutes(referrals));
   app.route('/', supervisionRoutes({ db }));
-  app.route('/', incidentsRoutes({ db }));
+  app.route('/', incidentsRoutes(deps));
   app.route('/', watchRoutes({ db, sendAccountMail: given.sendAccountMail ?? (async () => {}) }));
   app.route('/', verifyRoutes({ db, vault: deps.vault }));
   app.route('/', noticeRoutes(deps));

@@ -42,6 +42,7 @@ describe('headers on every answer', () => {
       trustedProxies: [],
       sms: null,
       printHouseKey: null,
+      masterKeyFile: '/nowhere',
     };
     const { app: secure } = await testApp({ config });
     const answer = await secure.request('https://ecluse.exemple.fr/aide');

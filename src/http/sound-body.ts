@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AppEnv } from '../ui/index.ts';
 import { showError } from './error-pages.tsx';
@@ -11,8 +11,16 @@ const JSON_TYPE = 'application/json';
  * sending sees a broken connection instead of the page that says why. */
 const maxDiscardedBytes = 8 * 1024 * 1024;
 
+/** The one door that takes a file: it counts, reads and judges the body itself, once it knows who is there. */
+const takesFile = (c: Context<AppEnv>) =>
+  c.req.method === 'POST' && /^\/incidents\/[0-9]{1,18}\/pieces$/.test(c.req.path);
+const FILE = 'multipart/form-data';
+
 /** Forms here hold a few fields and one note: 64 kB is plenty. Beyond it: 413. */
-export const smallBody: MiddlewareHandler<AppEnv> = bodyLimit({
+export const smallBody: MiddlewareHandler<AppEnv> = (c, next) =>
+  takesFile(c) ? next() : refuseLarge(c, next);
+
+const refuseLarge = bodyLimit({
   maxSize: maxBodyBytes,
   onError: async (c) => {
     await discard(c.req.raw.body);
@@ -40,9 +48,10 @@ async function discard(body: ReadableStream<Uint8Array> | null): Promise<void> {
 export const soundBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (/%00/.test(c.req.url)) return showError(c, 400);
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (takesFile(c)) return type === FILE ? next() : showError(c, 415);
   const text = await c.req.text();
   if (text === '') return next();
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== FORM && type !== JSON_TYPE) return showError(c, 415);
   if (text.includes('\0') || (type === FORM && text.includes('%00'))) return showError(c, 400);
   if (type === JSON_TYPE && !isSoundJson(text)) return showError(c, 400);

@@ -53,6 +53,23 @@ export interface DocumentLine {
   reference: string | null;
 }
 
+/** A piece of evidence, without its content. */
+export interface Attachment {
+  attachment: number;
+  at: string;
+  by: string | null;
+  /** What it is, typed in. */
+  about: string;
+  name: string;
+  type: string;
+  bytes: number;
+  /** Hexadecimal, of the clear content. */
+  sha256: string;
+  withdrawnAt: string | null;
+  withdrawnBy: string | null;
+  withdrawnWhy: string | null;
+}
+
 /** One kind of act of the chosen accounts: operation, refusal, how many, first and last time, whether it showed somebody. */
 export type ActKind = [
   operation: string,
@@ -105,6 +122,7 @@ export interface IncidentFile {
   accounts: AccountRow[];
   items: Item[];
   documents: DocumentLine[];
+  attachments: Attachment[];
   fixings: Fixing[];
   /** The latest answers of the notification; null: no version yet. */
   cnil: Record<string, unknown> | null;

@@ -2,7 +2,7 @@ import type { AppContext, FieldError } from '../ui/index.ts';
 import { t } from '../ui/index.ts';
 import type { Choice } from './change-incident.ts';
 import { parisMoment } from './paris-moment.ts';
-import type { Draft } from './views/new-incident-page.tsx';
+import type { Draft } from './views/choice-fields.tsx';
 
 /** What a browser sent, every value of a repeated field kept. Files count as nothing. */
 export async function readValues(c: AppContext): Promise<Record<string, string[]>> {

@@ -1,7 +1,7 @@
 import type { Queryable } from '../db/index.ts';
 
 /** What can be read of incidents: see `db/kernel/incident/ask_read.sql`. */
-type What = 'list' | 'choices' | 'view' | 'measure' | 'people' | 'document' | 'export';
+type What = 'list' | 'choices' | 'view' | 'measure' | 'people' | 'document' | 'export' | 'attachment';
 
 export type Read<T> = { ok: true; found: T } | { ok: false; code: string };
 

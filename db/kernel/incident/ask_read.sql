@@ -7,14 +7,17 @@
 --   'people'    a page of the list as fixed, by pseudonym: {"offset", "withdrawn"}
 --   'document'  one version: {"kind", "version"}; no version: the latest
 --   'export'    the same, to be given as a file; and the list of entries that the file cites
--- Returns {"code": null | refusal, "entry"}. Refusals: those of incident.ask; invalid, not_found for a choice.
+--   'attachment' the sealed content of one piece of evidence: {"attachment"}; fresh presence is needed
+-- Returns {"code": null | refusal, "entry"}. Refusals: those of incident.ask; invalid, not_found for a choice; not_found,
+-- state (withdrawn) for a piece of evidence.
 CREATE OR REPLACE FUNCTION incident.ask_read(p_token bytea, p_what text, p_incident bigint, p_asked jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
   operation text := CASE p_what WHEN 'list' THEN 'incident.list' WHEN 'choices' THEN 'incident.list'
     WHEN 'view' THEN 'incident.view' WHEN 'document' THEN 'incident.view' WHEN 'export' THEN 'incident.export'
-    WHEN 'measure' THEN 'incident.measure' WHEN 'people' THEN 'incident.measure' END;
+    WHEN 'measure' THEN 'incident.measure' WHEN 'people' THEN 'incident.measure'
+    WHEN 'attachment' THEN 'incident.attachment' END;
   v gate.verdict;
 BEGIN
   IF operation IS NULL THEN
@@ -22,12 +25,22 @@ BEGIN
   END IF;
   v := CASE WHEN operation = 'incident.list' THEN gate.ask(p_token, operation, NULL, '{}', '{}', '{}')
             ELSE incident.ask(p_token, operation, p_incident, false) END;
-  IF v.code IS NULL AND p_what = 'measure' AND p_asked ? 'accounts' THEN
-    v.code := incident.check_choice(v.account_id,
-      ARRAY(SELECT x::bigint FROM jsonb_array_elements_text(p_asked->'accounts') AS x),
-      (p_asked->>'from')::timestamptz, (p_asked->>'to')::timestamptz);
+  IF v.code IS NULL THEN
+    v.code := CASE
+      WHEN p_what = 'measure' AND p_asked ? 'accounts' THEN incident.check_choice(v.account_id,
+        ARRAY(SELECT x::bigint FROM jsonb_array_elements_text(p_asked->'accounts') AS x),
+        (p_asked->>'from')::timestamptz, (p_asked->>'to')::timestamptz)
+      WHEN p_what = 'attachment' THEN coalesce((SELECT CASE WHEN a.withdrawn_at IS NULL THEN '' ELSE 'state' END
+        FROM incident.attachment AS a WHERE a.incident_id = p_incident AND a.attachment = (p_asked->>'attachment')::integer),
+        'not_found') END;
+    v.code := nullif(v.code, '');
     IF v.code IS NOT NULL THEN
       v.entry_id := identity.write_entry(v.account_id, operation, v.code, jsonb_build_object('incident', p_incident));
+    ELSIF p_what = 'attachment' THEN
+      -- Which one, with its hash: the gate's own entry says that one was asked for.
+      v.entry_id := identity.write_entry(v.account_id, operation, NULL, (SELECT jsonb_build_object('incident', p_incident,
+        'attachment', a.attachment, 'sha256', encode(a.sha256, 'hex')) FROM incident.attachment AS a
+        WHERE a.incident_id = p_incident AND a.attachment = (p_asked->>'attachment')::integer));
     END IF;
   END IF;
   IF v.code IS NULL THEN

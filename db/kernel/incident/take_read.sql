@@ -1,6 +1,6 @@
 -- Second half of reading incidents: what one allowed entry, which another, committed transaction wrote within ten
 -- seconds, to the session that asked, may see, once. The same law as vault.take, where it is explained.
--- Names of agents, pseudonyms of young people. Returns {} when there is nothing to take.
+-- Names of agents, pseudonyms of young people, sealed pieces of evidence. Returns {} when there is nothing to take.
 CREATE OR REPLACE FUNCTION incident.take_read(p_token bytea, p_entry bigint) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET work_mem = '64MB' SET jit = off SET enable_sort = off AS $$
@@ -28,6 +28,7 @@ BEGIN
       ELSE incident.exposure(incident.chosen(i.incident_id), i.window_from, i.window_to) END
     WHEN 'people' THEN incident.people_page(i, coalesce((p.asked->>'offset')::integer, 0),
                                             coalesce((p.asked->>'withdrawn')::boolean, false))
+    WHEN 'attachment' THEN incident.attachment_of(i.incident_id, (p.asked->>'attachment')::integer)
     ELSE incident.document_of(i, p.asked->>'kind', (p.asked->>'version')::integer) END;
 END
 $$;

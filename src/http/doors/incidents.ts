@@ -14,6 +14,9 @@ export const INCIDENTS: Doors = {
   'GET /incidents/:id/documents/:kind': { operations: ['incident.view'] },
   'POST /incidents/:id/documents/:kind': { operations: ['incident.document'] },
   'POST /incidents/:id/documents/:kind/fichier': { operations: ['incident.export'] },
+  'POST /incidents/:id/pieces': { operations: ['incident.attach', 'incident.view'] },
+  'POST /incidents/:id/pieces/:piece/fichier': { operations: ['incident.attachment'] },
+  'POST /incidents/:id/pieces/:piece/retirer': { operations: ['incident.attach'] },
   'POST /incidents/:id/clore': { operations: ['incident.close'] },
   'POST /incidents/:id/rouvrir': { operations: ['incident.close'] },
 };

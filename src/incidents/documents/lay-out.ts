@@ -1,4 +1,5 @@
 import { findText, frenchText, t } from '../../ui/index.ts';
+import { sayBytes } from '../attachments/say-bytes.ts';
 import type { IncidentFile } from '../incident.ts';
 import { type Answers, DOCUMENTS, type DocumentKind, type QuestionName, questionOf } from './questions.ts';
 import { sayMoment } from './say-moment.ts';
@@ -13,6 +14,8 @@ export interface LaidOut {
   foot: string;
   note: string;
   sections: { title: string; answers: { question: string; lines: string[]; unknown: boolean }[] }[];
+  /** Null: the file has none. Withdrawn ones are listed too, with why. */
+  attachments: { title: string; rows: { piece: string; hash: string; at: string; by: string }[] } | null;
   timeline: { title: string; none: string; rows: { at: string; text: string; by: string }[] } | null;
 }
 
@@ -61,6 +64,10 @@ export function layOut(file: IncidentFile, of: Version): LaidOut {
       title: said(findText('fr', `incidents.section.${section.name}`) ?? section.name),
       answers: section.questions.map((name) => layAnswer(name, of.answers)),
     })),
+    attachments:
+      file.attachments.length === 0
+        ? null
+        : { title: said(t('fr', 'incidents.attachments.printTitle')), rows: layAttachments(file) },
     timeline: shape.timeline
       ? {
           title: said(t('fr', 'incidents.timeline.title')),
@@ -78,6 +85,28 @@ export function layOut(file: IncidentFile, of: Version): LaidOut {
         }
       : null,
   };
+}
+
+/** In the order in which they were added; a hash is no sentence, and stays as it is. */
+function layAttachments({ attachments }: IncidentFile) {
+  return [...attachments].reverse().map((one) => {
+    const row = t('fr', 'incidents.attachments.printRow', {
+      n: one.attachment,
+      about: one.about,
+      name: one.name,
+      size: sayBytes('fr', one.bytes),
+    });
+    const gone =
+      one.withdrawnWhy === null
+        ? ''
+        : ` ${t('fr', 'incidents.attachments.printWithdrawn', { why: one.withdrawnWhy })}`;
+    return {
+      piece: frenchText(`${row}.${gone}`),
+      hash: one.sha256,
+      at: frenchText(sayMoment(new Date(one.at))),
+      by: one.by ?? t('fr', 'incidents.unknown'),
+    };
+  });
 }
 
 function layAnswer(name: QuestionName, answers: Answers) {
@@ -104,6 +133,11 @@ export function asText(laid: LaidOut): string {
           ? `${question} : ${answer[0]}`
           : `${question} :\n${answer.map((one) => `  - ${one}`).join('\n')}`,
       );
+  }
+  if (laid.attachments) {
+    lines.push(rule(laid.attachments.title));
+    for (const row of laid.attachments.rows)
+      lines.push(`${row.piece} ${row.at}, ${row.by}\n  SHA-256 ${row.hash}`);
   }
   if (laid.timeline) {
     lines.push(rule(laid.timeline.title));

@@ -8,13 +8,13 @@ import { parisField } from '../paris-moment.ts';
 import { readChoice, readValues } from '../read-form.ts';
 import { readIncident } from '../read-incident.ts';
 import { sumExposure } from '../sum-exposure.ts';
+import type { Draft } from '../views/choice-fields.tsx';
 import { ChoosePage } from '../views/choose-page.tsx';
-import type { Draft } from '../views/new-incident-page.tsx';
 
 const ID = ':id{[0-9]{1,18}}';
 
 /** `/incidents/:id/mesure`: GET computes a choice, POST keeps it. */
-export function chooseRoutes({ db: { app: db } }: IncidentDeps): Hono<AppEnv> {
+export function chooseRoutes({ db: { app: db } }: Pick<IncidentDeps, 'db'>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(`/incidents/${ID}/mesure`, async (c) => {

@@ -22,7 +22,7 @@ interface Saved extends DocumentLine {
 type Found = IncidentFile & { document: Saved | null; counts: Counts };
 
 /** `/incidents/:id/documents/:kind`: read, fill, save as a version, take away. */
-export function documentRoutes({ db: { app: db } }: IncidentDeps): Hono<AppEnv> {
+export function documentRoutes({ db: { app: db } }: Pick<IncidentDeps, 'db'>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(PATH, async (c) => {

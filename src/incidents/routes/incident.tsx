@@ -116,7 +116,7 @@ async function answer(c: AppContext, id: string, code: string | null, done: stri
   return c.redirect(`/incidents/${id}?fait=${done}`, 303);
 }
 
-const DONE = ['opened', 'changed', 'fixed', 'item', 'closed', 'reopened'] as const;
+const DONE = ['opened', 'changed', 'fixed', 'item', 'closed', 'reopened', 'attached', 'withdrawn'] as const;
 
 function doneText(c: AppContext): string | null {
   const done = DONE.find((one) => one === c.req.query('fait'));

@@ -7,13 +7,14 @@ import type { Choices, IncidentLine } from '../incident.ts';
 import { parisField } from '../paris-moment.ts';
 import { readChoice, readId, readIds, readValues } from '../read-form.ts';
 import { readIncident } from '../read-incident.ts';
+import type { Draft } from '../views/choice-fields.tsx';
 import { IncidentsPage } from '../views/incidents-page.tsx';
-import { type Draft, NewIncidentPage } from '../views/new-incident-page.tsx';
+import { NewIncidentPage } from '../views/new-incident-page.tsx';
 
 const DAY_MS = 86_400_000;
 
 /** `/incidents` and `/incidents/nouveau`. */
-export function incidentListRoutes({ db: { app: db } }: IncidentDeps): Hono<AppEnv> {
+export function incidentListRoutes({ db: { app: db } }: Pick<IncidentDeps, 'db'>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get('/incidents', async (c) => {

@@ -3,7 +3,6 @@ import {
   Button,
   Effect,
   ErrorSummary,
-  Field,
   type FieldError,
   Page,
   PageHead,
@@ -12,13 +11,11 @@ import {
 } from '../../ui/index.ts';
 import type { AccountRow, Choices, IncidentFile } from '../incident.ts';
 import type { Summed } from '../sum-exposure.ts';
-import { AccountChoice } from './account-choice.tsx';
 import { AccountsGraph } from './accounts-graph.tsx';
+import { ChoiceFields, type Draft } from './choice-fields.tsx';
 import { ExerciseBanner } from './exercise-banner.tsx';
 import { Figures } from './figures.tsx';
 import { MomentsChart } from './moments-chart.tsx';
-import type { Draft } from './new-incident-page.tsx';
-import { WindowFields } from './new-incident-page.tsx';
 import { SeenTable } from './seen-table.tsx';
 
 interface Props {
@@ -37,9 +34,6 @@ interface Props {
 export function ChoosePage({ c, file, choices, draft, sum, accounts, window, errors }: Props) {
   const { id, label, exercise, state } = file.incident;
   const title = t(c, 'incidents.choose.title');
-  const chosen = new Set(draft.accounts);
-  const errorOf = (field: string) => errors.find((one) => one.id === field)?.message ?? null;
-  const home = choices.structures.find((one) => one.id === choices.structure);
   return (
     <Page
       c={c}
@@ -57,48 +51,13 @@ export function ChoosePage({ c, file, choices, draft, sum, accounts, window, err
         <ExerciseBanner c={c} exercise={exercise} />
         <Panel label={title}>
           <form class="ec-stack" method="get" action={`/incidents/${id}/mesure`}>
-            <Field
+            <ChoiceFields
               c={c}
-              id="titre"
-              label={t(c, 'incidents.open.what')}
-              value={draft.title}
-              maxlength={200}
-              required
-              error={errorOf('titre')}
-            />
-            <Field
-              c={c}
-              id="connu"
-              type="datetime-local"
-              label={t(c, 'incidents.open.known')}
-              help={t(c, 'incidents.open.knownHelp')}
-              value={draft.knownAt}
-              required
-              error={errorOf('connu')}
-            />
-            <WindowFields c={c} from={draft.from} to={draft.to} error={errorOf('du')} />
-            {errorOf('comptes') ? (
-              <p class="ds-validation-message" id="comptes" data-field="validation">
-                {errorOf('comptes')}
-              </p>
-            ) : null}
-            <AccountChoice
-              c={c}
+              choices={choices}
+              draft={draft}
+              errors={errors}
               legend={t(c, 'incidents.choose.chosen')}
-              accounts={choices.proposed}
-              chosen={chosen}
-              prefix="propose"
             />
-            <details>
-              <summary>{t(c, 'incidents.open.others', { structure: home?.name ?? '' })}</summary>
-              <AccountChoice
-                c={c}
-                legend={t(c, 'incidents.open.accounts')}
-                accounts={choices.others}
-                chosen={chosen}
-                prefix="autre"
-              />
-            </details>
             <div class="ec-row">
               <Button look="secondary">{t(c, 'incidents.choose.recompute')}</Button>
             </div>

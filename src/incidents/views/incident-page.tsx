@@ -13,6 +13,7 @@ import {
 import type { IncidentFile, PeoplePage } from '../incident.ts';
 import type { Summed } from '../sum-exposure.ts';
 import { AccountsGraph } from './accounts-graph.tsx';
+import { AttachmentsPanel } from './attachments-panel.tsx';
 import { ClockPanel, type DraftState } from './clock-panel.tsx';
 import { ClosePanel } from './close-panel.tsx';
 import { ContainPanel } from './contain-panel.tsx';
@@ -139,6 +140,7 @@ export function IncidentPage({ c, file, sum, people, draft, done }: Props) {
           <FixPanel c={c} file={file} people={sum.people} />
         </div>
         <DocumentsPanel c={c} file={file} />
+        <AttachmentsPanel c={c} file={file} />
         <div class="ec-grid" data-cols="2-1">
           <TimelinePanel c={c} file={file} now={now} />
           <div class="ec-stack">

@@ -3,7 +3,6 @@ import {
   Button,
   Effect,
   ErrorSummary,
-  Field,
   type FieldError,
   formatDateTime,
   langOf,
@@ -14,18 +13,7 @@ import {
   t,
 } from '../../ui/index.ts';
 import type { Choices } from '../incident.ts';
-import { AccountChoice } from './account-choice.tsx';
-
-/** What was typed, or is proposed: fields as a form has them. */
-export interface Draft {
-  title: string;
-  knownAt: string;
-  from: string;
-  to: string;
-  accounts: readonly string[];
-  exercise: boolean;
-  alert: string | null;
-}
+import { ChoiceFields, type Draft } from './choice-fields.tsx';
 
 interface Props {
   c: AppContext;
@@ -37,9 +25,6 @@ interface Props {
 /** `/incidents/nouveau`: from an alert, from a lineage, or from nothing. */
 export function NewIncidentPage({ c, choices, draft, errors }: Props) {
   const title = t(c, 'incidents.open.title');
-  const chosen = new Set(draft.accounts);
-  const errorOf = (id: string) => errors.find((one) => one.id === id)?.message ?? null;
-  const home = choices.structures.find((one) => one.id === choices.structure);
   return (
     <Page
       c={c}
@@ -62,53 +47,14 @@ export function NewIncidentPage({ c, choices, draft, errors }: Props) {
                 </p>
               ) : null}
               {draft.alert === null ? null : <input type="hidden" name="alerte" value={draft.alert} />}
-              <Field
+              <ChoiceFields
                 c={c}
-                id="titre"
-                label={t(c, 'incidents.open.what')}
-                help={t(c, 'incidents.open.whatHelp')}
-                value={draft.title}
-                maxlength={200}
-                required
-                error={errorOf('titre')}
+                choices={choices}
+                draft={draft}
+                errors={errors}
+                legend={t(c, 'incidents.open.proposed')}
+                titleHelp={t(c, 'incidents.open.whatHelp')}
               />
-              <Field
-                c={c}
-                id="connu"
-                type="datetime-local"
-                label={t(c, 'incidents.open.known')}
-                help={t(c, 'incidents.open.knownHelp')}
-                value={draft.knownAt}
-                required
-                error={errorOf('connu')}
-              />
-              <WindowFields c={c} from={draft.from} to={draft.to} error={errorOf('du')} />
-              {errorOf('comptes') ? (
-                <p class="ds-validation-message" id="comptes" data-field="validation">
-                  {errorOf('comptes')}
-                </p>
-              ) : null}
-              {choices.proposed.length > 0 ? (
-                <AccountChoice
-                  c={c}
-                  legend={t(c, 'incidents.open.proposed')}
-                  accounts={choices.proposed}
-                  chosen={chosen}
-                  prefix="propose"
-                />
-              ) : (
-                <p class="ec-s ec-mute">{t(c, 'incidents.open.none')}</p>
-              )}
-              <details open={choices.proposed.length === 0}>
-                <summary>{t(c, 'incidents.open.others', { structure: home?.name ?? '' })}</summary>
-                <AccountChoice
-                  c={c}
-                  legend={t(c, 'incidents.open.accounts')}
-                  accounts={choices.others}
-                  chosen={chosen}
-                  prefix="autre"
-                />
-              </details>
               <div class="ds-field">
                 <input
                   class="ds-input"
@@ -151,36 +97,5 @@ export function NewIncidentPage({ c, choices, draft, errors }: Props) {
         </div>
       </div>
     </Page>
-  );
-}
-
-/** The window, in Paris time: from included, to not. */
-export function WindowFields({
-  c,
-  from,
-  to,
-  error,
-}: {
-  c: AppContext;
-  from: string;
-  to: string;
-  error: string | null;
-}) {
-  return (
-    <div>
-      <div class="ec-grid" data-cols="1-1">
-        <Field
-          c={c}
-          id="du"
-          type="datetime-local"
-          label={t(c, 'incidents.open.from')}
-          value={from}
-          required
-          error={error}
-        />
-        <Field c={c} id="au" type="datetime-local" label={t(c, 'incidents.open.to')} value={to} required />
-      </div>
-      <p class="ec-s ec-mute">{t(c, 'incidents.open.windowHelp')}</p>
-    </div>
   );
 }

@@ -1,7 +1,6 @@
 import { type Case, nobody } from './case.ts';
 
-/** Incidents: supervisors only, and about nobody by name. */
-export const INCIDENTS: Case[] = [
+const WITHOUT_SUBJECT: Case[] = [
   'incident.list',
   'incident.view',
   'incident.measure',
@@ -11,6 +10,7 @@ export const INCIDENTS: Case[] = [
   'incident.write',
   'incident.document',
   'incident.export',
+  'incident.attach',
   'incident.close',
 ].map((operation) => ({
   operation,
@@ -18,3 +18,14 @@ export const INCIDENTS: Case[] = [
   purpose: null,
   verdicts: { ...nobody, supervisor: 'subjects' },
 }));
+
+/** Incidents: supervisors only, and about nobody by name. */
+export const INCIDENTS: Case[] = [
+  ...WITHOUT_SUBJECT,
+  {
+    operation: 'incident.attachment',
+    fields: [],
+    purpose: null,
+    verdicts: { ...nobody, supervisor: 'subjects' },
+  },
+];
