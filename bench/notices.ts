@@ -4,9 +4,8 @@ import type pg from 'pg';
 import { openMailer } from '../src/mail/index.ts';
 import { composeLetter } from '../src/notices/compose/letter.ts';
 import { previewFacts } from '../src/notices/preview.ts';
-import { letterTemplate } from '../src/notices/send/letters.ts';
 import { sendNotices } from '../src/notices/send/send-notices.ts';
-import { renderPdfs } from '../src/print/index.ts';
+import { typesetLetters } from '../src/notices/send/typeset.ts';
 import { createOperatorVault, openVault, splitRef } from '../src/vault/index.ts';
 import { benchInstance } from './instance.ts';
 
@@ -181,16 +180,18 @@ async function typeset(count: number): Promise<NoticeFigures['letters']> {
     ...previewFacts(view, 'https://ecluse.example'),
     happened: 'Un compte a servi sans droit.',
   };
-  const each = Array.from({ length: count }, (_, n) =>
-    composeLetter(
+  const each = Array.from({ length: count }, (_, n) => {
+    const letter = composeLetter(
       { ...facts, givenName: `Prénom${n}` },
       { name: `Prénom${n} Nom${n}`, lines: [`${n} rue du Banc`], postcode: '59100', city: 'Roubaix' },
       new Date(),
-    ),
-  );
+    );
+    if (letter === null) throw new Error('no letter');
+    return letter;
+  });
   let made = 0;
   const begun = performance.now();
-  for await (const pdf of renderPdfs(letterTemplate, each)) made += pdf.length > 0 ? 1 : 0;
+  for await (const { pages } of typesetLetters(each)) made += pages > 0 ? 1 : 0;
   return { count: made, perSecond: Math.round(made / ((performance.now() - begun) / 1000)) };
 }
 

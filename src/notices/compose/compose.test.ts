@@ -1,8 +1,7 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
-import { renderPdf } from '../../print/index.ts';
 import { NoticeCodes, parseCode, showCode } from '../codes.ts';
-import { countPages, letterTemplate } from '../send/letters.ts';
+import { typesetLetter, typesetLetters } from '../send/typeset.ts';
 import { composeEmail } from './email.ts';
 import { type NoticeFacts, SEEN_FIELDS } from './facts.ts';
 import { composeLetter } from './letter.ts';
@@ -80,10 +79,11 @@ describe('a text message', () => {
 describe('a letter', () => {
   it('is accessible, on one sheet, its address inside the window', async () => {
     const letter = composeLetter({ ...facts, seen: SEEN_FIELDS }, address, new Date('2027-03-16T09:00:00Z'));
-    const pdf = await renderPdf({ template: letterTemplate, data: letter });
+    if (letter === null) throw new Error('no letter');
+    const { pdf, pages } = await typesetLetter(letter);
     const file = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
     expect(file.numPages).toBeLessThanOrEqual(2);
-    expect(countPages(pdf)).toBe(file.numPages);
+    expect(pages).toBe(file.numPages);
     const page = await file.getPage(1);
     const { items } = await page.getTextContent();
     const mm = (points: number) => (points * 25.4) / 72;
@@ -108,6 +108,28 @@ describe('a letter', () => {
     }
     expect(JSON.stringify(await page.getStructTree())).toContain('"role":"H2"');
   });
+  it('says on each page of how many it is one, whatever the letter before had', async () => {
+    const at = new Date('2027-03-16T09:00:00Z');
+    const short = composeLetter({ ...facts, seen: ['email'] }, address, at);
+    const long = composeLetter(
+      { ...facts, happened: facts.happened.repeat(40), seen: SEEN_FIELDS },
+      address,
+      at,
+    );
+    if (short === null || long === null) throw new Error('no letter');
+    const feet: string[] = [];
+    for await (const { pdf, pages } of typesetLetters([short, long, short, long, long])) {
+      const file = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+      expect(pages).toBe(file.numPages);
+      for (let n = 1; n <= file.numPages; n += 1) {
+        const { items } = await (await file.getPage(n)).getTextContent();
+        const text = items.map((item) => ('str' in item ? item.str : '')).join('');
+        feet.push(text.includes(`${n} / ${pages}`) ? 'said' : text.slice(-60));
+      }
+    }
+    expect(feet.length).toBeGreaterThan(5);
+    expect(new Set(feet)).toEqual(new Set(['said']));
+  }, 60_000);
   it.each([
     [{ ...address, postcode: '5910' }],
     [{ ...address, city: ' ' }],

@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
 import { type Form, refusalAnswer, signedIn } from '../../accounts/index.ts';
 import { callRows, callValue } from '../../db/index.ts';
-import { renderPdf } from '../../print/index.ts';
 import type { AppContext, AppEnv } from '../../ui/index.ts';
 import { composeLetter } from '../compose/letter.ts';
 import { type NoticePageDeps, openChannels } from '../deps.ts';
 import { PREVIEW_ADDRESS, previewFacts } from '../preview.ts';
-import { letterTemplate } from '../send/letters.ts';
+import { typesetLetter } from '../send/typeset.ts';
 import { viewNotices } from '../view.ts';
 import { NoticesPage } from '../views/notices-page.tsx';
 
@@ -78,8 +77,9 @@ export function noticeRoutes(deps: NoticePageDeps): Hono<AppEnv> {
     const viewed = await viewNotices(db, session.token, id);
     if (!viewed.ok) return refusalAnswer(c, viewed.code, `/incidents/${id}/avis`);
     const facts = previewFacts(viewed.view, deps.config.publicUrl);
-    const data = composeLetter(facts, PREVIEW_ADDRESS, new Date());
-    const pdf = await renderPdf({ template: letterTemplate, data });
+    const letter = composeLetter(facts, PREVIEW_ADDRESS, new Date());
+    if (letter === null) throw new Error('the preview’s address fits no envelope');
+    const { pdf } = await typesetLetter(letter);
     return file(c, pdf, 'application/pdf', `avis-${viewed.view.incident.label}-apercu.pdf`);
   });
 

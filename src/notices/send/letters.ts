@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { renderPdfs } from '../../print/index.ts';
 import { composeLetter, type LetterData } from '../compose/letter.ts';
 import { encryptToAge } from './age.ts';
 import type { Claimed, Run, Work } from './run.ts';
 import { makeTar } from './tar.ts';
-
-export const letterTemplate = new URL('../print/letter.typ', import.meta.url);
+import { typesetLetters } from './typeset.ts';
 
 /** How many letters a file for the print house holds. */
 export const LETTERS_A_FILE = 200;
@@ -69,27 +67,15 @@ async function archive(ready: readonly Ready[], at: Date): Promise<{ tar: Buffer
   const entries: { name: string; content: Uint8Array }[] = [];
   const lines = ['file;postcode;pages;sha256'];
   let pages = 0;
-  for await (const pdf of renderPdfs(
-    letterTemplate,
-    ready.map(({ letter }) => letter),
-  )) {
+  for await (const made of typesetLetters(ready.map(({ letter }) => letter))) {
     const n = entries.length;
     const name = `lettres/${String(n + 1).padStart(4, '0')}.pdf`;
-    const length = countPages(pdf);
-    pages += length;
-    lines.push([name, ready[n]?.postcode, length, createHash('sha256').update(pdf).digest('hex')].join(';'));
-    entries.push({ name, content: pdf });
+    pages += made.pages;
+    const fingerprint = createHash('sha256').update(made.pdf).digest('hex');
+    lines.push([name, ready[n]?.postcode, made.pages, fingerprint].join(';'));
+    entries.push({ name, content: made.pdf });
   }
   lines.push(`total;${entries.length};${pages};`);
   const manifest = Buffer.from(`${lines.join('\r\n')}\r\n`, 'utf8');
   return { tar: makeTar([{ name: 'bordereau.csv', content: manifest }, ...entries], at), pages };
-}
-
-/** Typst writes each page's own object in the clear. */
-export function countPages(pdf: Uint8Array): number {
-  return (
-    Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
-      .toString('latin1')
-      .match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0
-  );
 }
