@@ -58,7 +58,7 @@ export async function runReplays(
   try {
     signal?.throwIfAborted();
     signal?.addEventListener('abort', stop, { once: true });
-    const world = await loadWorld(target.owners, target.masterKeyFile, people, say, signal);
+    const world = await loadWorld(target.owner, target.masterKeyFile, people, say, signal);
     say(`${people} people in ${world.structures} structures`);
     let home = 0;
     const nextHome = () => {

@@ -20,8 +20,6 @@ import { type ReplayIssuer, startReplayIssuer } from './issuer.ts';
 export interface Target {
   url: string;
   owner: pg.Client;
-  /** More connections of the owner, for loading: the first is `owner`. */
-  owners: readonly [pg.Client, ...pg.Client[]];
   masterKeyFile: string;
   /** The identity provider that the instance believes; it vouches for whom the attacker pleases. */
   issuer: ReplayIssuer;
@@ -72,8 +70,6 @@ export async function openTarget(): Promise<Target> {
     const owner = await db.owner();
     closers.push(() => owner.end());
     await markAsReplay(owner);
-    const second = await db.owner();
-    closers.push(() => second.end());
 
     const mailbox: Message[] = [];
     const mailer = keepMail(mailbox);
@@ -100,7 +96,6 @@ export async function openTarget(): Promise<Target> {
     return {
       url: config.publicUrl,
       owner,
-      owners: [owner, second],
       masterKeyFile: config.masterKeyFile,
       issuer,
       mailOf: (address) => mailbox.filter((message) => message.to.includes(address)),

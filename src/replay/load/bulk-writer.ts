@@ -1,25 +1,52 @@
 import type pg from 'pg';
 import type { createOperatorVault } from '../../vault/index.ts';
+import { copyIn } from './copy-in.ts';
+import { CopyRows } from './copy-rows.ts';
 
 type Queryable = Parameters<typeof createOperatorVault>[0];
-type Row = unknown[];
+
+/** What `vault.import_beneficiary` takes: the bytes that it would write. */
+type Import = [
+  structure: string,
+  person: string,
+  counsellor: string,
+  version: number,
+  wrapped: Buffer,
+  sealed: string,
+  indexes: string,
+  meta: string,
+];
 
 /**
- * Stands between the operator's vault and the database: numbers come from memory, and people go out in batches, on
- * several connections, so that sealing here and writing there go on at the same time. What waits is bounded.
+ * Stands between the operator's vault and the database: numbers come from memory, and what the vault has sealed goes out
+ * by COPY, many people at once, while the next are sealed. What waits is bounded: one batch here and one on its way.
  */
 export class BulkWriter {
-  readonly #lanes: { owner: pg.Client; busy: Promise<void> }[];
-  #rows: Row[] = [];
-  #next = 0;
+  readonly #owner: pg.Client;
+  readonly #tables = {
+    person: new CopyRows('vault.beneficiary', [
+      'structure_id',
+      'beneficiary_id',
+      'counsellor_account_id',
+      'last_contact_on',
+    ]),
+    key: new CopyRows('vault.data_key', [
+      'structure_id',
+      'beneficiary_id',
+      'structure_key_version',
+      'wrapped',
+    ]),
+    sealed: new CopyRows('vault.sealed', ['structure_id', 'beneficiary_id', 'field', 'item', 'sealed']),
+    index: new CopyRows('vault.blind_index', ['structure_id', 'kind', 'token', 'beneficiary_id']),
+    reach: new CopyRows('gate.relationship', ['structure_id', 'beneficiary_id', 'account_id', 'kind']),
+  };
+  readonly #today = Math.floor(Date.now() / 86_400_000);
+  #onItsWay: Promise<void> = Promise.resolve();
   #last = 0;
+  waiting = 0;
 
-  constructor(owners: readonly pg.Client[]) {
-    this.#lanes = owners.map((owner) => ({ owner, busy: Promise.resolve() }));
-  }
-
-  get waiting(): number {
-    return this.#rows.length;
+  constructor(owner: pg.Client) {
+    this.#owner = owner;
   }
 
   asVaultSees(): Queryable {
@@ -33,61 +60,55 @@ export class BulkWriter {
           return { rows: [{ id: String(this.#last) } as unknown as R] };
         }
         if (typeof sql === 'string' && sql.includes('vault.import_beneficiary')) {
-          this.#rows.push(values);
+          this.#keep(values as Import);
           return { rows: [] };
         }
-        const owner = this.#lane().owner;
-        return typeof sql === 'string' ? owner.query<R>(sql, values) : owner.query<R>(sql);
+        return typeof sql === 'string' ? this.#owner.query<R>(sql, values) : this.#owner.query<R>(sql);
       },
     };
   }
 
-  /** Hands a batch over; resolves as soon as the next lane is free for another one. */
+  /** Hands a batch over; resolves when the one before it is written. */
   async flush(): Promise<void> {
-    if (this.#rows.length === 0) return;
-    const rows = this.#rows;
-    this.#rows = [];
-    const lane = this.#lane();
-    await lane.busy;
-    lane.busy = write(lane.owner, rows);
-    // Told to whoever waits for this lane next; without this line Node would call it unhandled before.
-    lane.busy.catch(() => {});
-    this.#next += 1;
-    await this.#lane().busy;
+    if (this.waiting === 0) return;
+    const before = this.#onItsWay;
+    const tables = Object.values(this.#tables);
+    this.#onItsWay = copyIn(this.#owner, tables);
+    // Told to whoever waits for it next; without this line Node would call it unhandled before.
+    this.#onItsWay.catch(() => {});
+    for (const rows of tables) rows.clear();
+    this.waiting = 0;
+    await before;
   }
 
   async end(): Promise<void> {
     await this.flush();
-    for (const lane of this.#lanes) await lane.busy;
-    await this.#lane().owner.query(`SELECT setval('vault.beneficiary_id', $1)`, [this.#last]);
+    await this.#onItsWay;
+    await this.#owner.query(`SELECT setval('vault.beneficiary_id', $1)`, [this.#last]);
   }
 
-  #lane() {
-    const lane = this.#lanes[this.#next % this.#lanes.length];
-    if (lane === undefined) throw new Error('a writer needs a connection');
-    return lane;
+  /** What `vault.insert_beneficiary` writes of one person, with a last contact some days ago. */
+  #keep([s, p, c, version, wrapped, sealed, indexes]: Import): void {
+    const [structure, person, counsellor] = [Number(s), Number(p), Number(c)];
+    const { person: people, key, sealed: values, index, reach } = this.#tables;
+    people
+      .row()
+      .bigint(structure)
+      .bigint(person)
+      .bigint(counsellor)
+      .date(this.#today - (person % 20));
+    key.row().bigint(structure).bigint(person).int(version).bytes(wrapped);
+    reach.row().bigint(structure).bigint(person).bigint(counsellor).text('follows');
+    for (const [field, item, base64] of JSON.parse(sealed) as [string, string, string][])
+      values
+        .row()
+        .bigint(structure)
+        .bigint(person)
+        .text(field)
+        .bigint(Number(item))
+        .decoded(base64, 'base64');
+    for (const [kind, hex] of JSON.parse(indexes) as [string, string | null][])
+      if (hex !== null) index.row().bigint(structure).text(kind).decoded(hex, 'hex').bigint(person);
+    this.waiting += 1;
   }
-}
-
-/** What `vault.import_beneficiary` writes for one person, for many at once. */
-async function write(owner: pg.Client, rows: readonly Row[]): Promise<void> {
-  const column = (n: number) => rows.map((row) => row[n]);
-  await owner.query(
-    `WITH who AS MATERIALIZED (
-       SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::int[], $5::bytea[], $6::jsonb[], $7::jsonb[])
-         AS w(structure, person, counsellor, version, wrapped, sealed, indexes)),
-     p AS (INSERT INTO vault.beneficiary (structure_id, beneficiary_id, counsellor_account_id, last_contact_on)
-       SELECT structure, person, counsellor, current_date - (person % 20)::int FROM who),
-     k AS (INSERT INTO vault.data_key (structure_id, beneficiary_id, structure_key_version, wrapped)
-       SELECT structure, person, version, wrapped FROM who),
-     r AS (INSERT INTO gate.relationship (structure_id, beneficiary_id, account_id, kind)
-       SELECT structure, person, counsellor, 'follows' FROM who),
-     i AS (INSERT INTO vault.blind_index (structure_id, kind, token, beneficiary_id)
-       SELECT structure, x ->> 0, decode(x ->> 1, 'hex'), person FROM who, jsonb_array_elements(indexes) AS x
-       WHERE x ->> 1 IS NOT NULL)
-     INSERT INTO vault.sealed (structure_id, beneficiary_id, field, item, sealed)
-     SELECT structure, person, x ->> 0, (x ->> 1)::bigint, decode(x ->> 2, 'base64')
-     FROM who, jsonb_array_elements(sealed) AS x`,
-    [0, 1, 2, 3, 4, 5, 6].map(column),
-  );
 }
