@@ -396,7 +396,7 @@ describe('changes', () => {
     expect(await log(1)).toEqual(['identifier.change presence']);
     await page.goBack();
     await page.locator('#protegees').getByRole('link', { name: 'Confirmer ma présence' }).click();
-    await page.getByRole('button', { name: 'Confirmer ma présence' }).click();
+    await page.getByRole('button', { name: 'Confirmer avec ma clé d’accès' }).click();
     await page.waitForURL('**/modifier');
     await page.getByLabel(/^Téléphone/).fill('06 39 98 41 28');
     await page.getByRole('button', { name: 'Remplacer les valeurs remplies' }).click();

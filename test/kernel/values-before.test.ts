@@ -141,6 +141,8 @@ describe('a protected value', () => {
     expect(await s.entries(`operation = 'dossier.restore'`)).toMatchObject([
       { code: 'presence', fields: ['phone'] },
       { code: null, fields: ['phone'] },
+      // Allowed, and then nothing to put back any more.
+      { code: null, fields: ['phone'] },
       { code: 'state' },
       { code: null, fields: ['phone'] },
     ]);
