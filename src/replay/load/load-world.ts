@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import { createOperatorVault } from '../../vault/index.ts';
-import { canary } from '../canary.ts';
 import { BulkWriter } from './bulk-writer.ts';
+import { invent } from './invent.ts';
 import { type Layout, layOut, type World } from './layout.ts';
 import { loadStaff } from './load-accounts.ts';
 import { loadReferrals, setNumbers } from './load-referrals.ts';
@@ -75,26 +75,4 @@ async function withoutTraces(work: () => Promise<void>): Promise<void> {
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
-}
-
-const GIVEN = ['Lina', 'Noé', 'Inès', 'Malo', 'Jade', 'Ilyes', 'Zoé', 'Axel', 'Maya', 'Tom'];
-
-/** The word of the name stands in the given name too: a young person's own page shows nothing else of it. */
-function invent(person: number) {
-  const word = canary('contact', person);
-  const name = `Z${canary('listed', person).slice(1)}`;
-  return {
-    values: {
-      summary: {
-        givenName: `${GIVEN[person % GIVEN.length] ?? 'Lina'} ${name}`,
-        familyName: name,
-        birthYear: 2000 + (person % 9),
-      },
-      // Not a number: an answer that shows it is recognised by it, whatever is done to the digits of numbers.
-      phone: word,
-      email: `${word}@exemple.fr`,
-      franceTravailId: canary('identifier', person).toUpperCase(),
-    },
-    notes: [{ kind: 'call', text: `Appel ${word}.` }],
-  };
 }

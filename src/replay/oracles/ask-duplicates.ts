@@ -1,4 +1,5 @@
 import { canary } from '../canary.ts';
+import { GIVEN } from '../load/invent.ts';
 import type { World } from '../load/layout.ts';
 import type { Visitor } from '../visitor.ts';
 
@@ -39,6 +40,3 @@ export async function askDuplicates(visitor: Visitor, world: World, home: number
   await Promise.all([lane(), lane(), lane(), lane()]);
   return found;
 }
-
-// The same invention as the loader's.
-const GIVEN = ['Lina', 'Noé', 'Inès', 'Malo', 'Jade', 'Ilyes', 'Zoé', 'Axel', 'Maya', 'Tom'];
