@@ -52,6 +52,7 @@ export const openToAll: readonly string[] = [
   'db',
   'errors.ts',
   'config.ts',
+  'settings.ts',
   'client-address.ts',
   'seeded.ts',
 ];
