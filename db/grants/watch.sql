@@ -1,4 +1,4 @@
--- The watch. look, due, raise, learn, caught_up are the evaluating process's: they show nobody, and can only narrow. They
+-- The watch. look, due, raise, learn, caught_up, ask_touch are the evaluating process's: they show nobody, and can only narrow. They
 -- have a role of their own (ecluse_watch), which may execute nothing else: whoever takes over the application's SQL can
 -- neither freeze anybody with them nor look at what an account does.
 REVOKE ALL ON ALL ROUTINES IN SCHEMA watch FROM PUBLIC, ecluse_app, ecluse_signin, ecluse_watch;
@@ -9,7 +9,8 @@ GRANT EXECUTE ON FUNCTION
   watch.due(),
   watch.caught_up(bigint),
   watch.raise(bigint, text, text, bigint[]),
-  watch.learn()
+  watch.learn(),
+  watch.ask_touch(bytea)
 TO ecluse_watch;
 GRANT EXECUTE ON FUNCTION
   watch.ask_read(bytea, text, bigint, text),

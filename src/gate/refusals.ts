@@ -53,6 +53,7 @@ export const REFUSALS = [
   'breaker',
   'watch_frozen',
   'watch_touch',
+  'watch_lists',
   // Notices to the people of an incident.
   'not_fixed',
   // The file of an incident.

@@ -77,7 +77,7 @@ function WayOn({ c, code, presenceHref }: { c: Viewer; code: string; presenceHre
       </LinkButton>
     );
   }
-  if ((code === 'presence' || code === 'watch_touch') && presenceHref) {
+  if ((code === 'presence' || code === 'watch_touch' || code === 'watch_lists') && presenceHref) {
     return (
       <LinkButton href={presenceHref} look="main" icon="key">
         {t(c, 'refusals.action.presence')}

@@ -1,5 +1,7 @@
-import type { Queryable } from '../db/index.ts';
+import { callValue, type Queryable } from '../db/index.ts';
+import { beforeList } from './before-list.ts';
 import { evaluateAccount, type Memory, type WatchMode } from './evaluate-account.ts';
+import { type ListTurn, ListTurns } from './list-turns.ts';
 import type { Hold } from './read-look.ts';
 
 /** What the next act of an account meets. */
@@ -30,6 +32,8 @@ const REMEMBERED = 2_000;
  */
 export class Watcher {
   readonly #deps: WatchDeps;
+  /** The pages of names of each account, one at a time. */
+  readonly lists = new ListTurns();
   readonly #memories = new Map<string, Memory>();
   readonly #running = new Map<string, Promise<void>>();
   readonly #next = new Map<string, Promise<void>>();
@@ -67,6 +71,35 @@ export class Watcher {
       this.#next.set(account, next);
     }
     return next;
+  }
+
+  /**
+   * Whether a page of names may be shown to this account, before it is. Called within its turn, after `standing`. Returns
+   * null, 'touch' (held back, and written down as its reader's refused act), or 'frozen'. A fault of the database lets it through.
+   */
+  async beforeList(account: string, token: Buffer, turn: ListTurn): Promise<'touch' | 'frozen' | null> {
+    const memory = this.#memories.get(account);
+    if (memory === undefined || !turn.fresh || this.#deps.mode !== 'on') return null;
+    const finding = beforeList(memory.acts, { at: Date.now(), thinkMs: turn.thinkMs });
+    if (finding === null) return null;
+    const { watch } = this.#deps.db;
+    try {
+      if (finding.measure === 'freeze') {
+        await callValue(watch, 'watch.raise', [
+          account,
+          'list_pages',
+          'freeze',
+          finding.acts.map((act) => act.id),
+        ]);
+        await this.evaluate(account);
+        return this.#memories.get(account)?.frozen ? 'frozen' : 'touch';
+      }
+      await callValue(watch, 'watch.ask_touch', [token]);
+      return 'touch';
+    } catch (error) {
+      this.#deps.onFault?.('watch', error as Error);
+      return null;
+    }
   }
 
   #start(account: string): Promise<void> {

@@ -93,13 +93,14 @@ describe('what the watch sees', () => {
     'SELECT watch.caught_up(1)',
     `SELECT watch.raise(1, 'canary', 'freeze', '{1}')`,
     'SELECT watch.learn()',
+    `SELECT watch.ask_touch('\\x00')`,
     'SET ROLE ecluse_watch',
   ])('is the watch’s role’s alone, neither the web’s nor the sign-in’s: %s', async (sql) => {
     for (const pool of [w.db.app, w.db.signin])
       await expect(pool.query(sql)).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('is all that the watch’s role may do: five doors, no table, no sequence, no other role', async () => {
+  it('is all that the watch’s role may do: six doors, no table, no sequence, no other role', async () => {
     const { rows: doors } = await w.owner.query(
       `SELECT p.oid::regprocedure::text AS door FROM pg_proc AS p
        WHERE p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
@@ -107,6 +108,7 @@ describe('what the watch sees', () => {
        ORDER BY 1`,
     );
     expect(doors.map((row) => row.door)).toEqual([
+      'watch.ask_touch(bytea)',
       'watch.caught_up(bigint)',
       'watch.due()',
       'watch.learn()',

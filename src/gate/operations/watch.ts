@@ -67,4 +67,13 @@ export const WATCH = {
     gives: 'nothing',
     reason: 'The watch takes the measure of a rule; no session can ask for it.',
   },
+  'watch.ask_touch': {
+    roles: [],
+    class: null,
+    fields: [],
+    subjects: 'none',
+    relationships: [],
+    gives: 'nothing',
+    reason: 'A page of names was held back until its reader touches the passkey; no session can ask for it.',
+  },
 } as const satisfies Record<string, Operation>;

@@ -284,6 +284,13 @@ export const en: Record<keyof typeof fr, string> = {
   'watch_touch.next': 'Confirm your presence with your passkey: you will go on where you were.',
   'watch_touch.whom': 'Without your passkey: whoever looks after the accounts of your structure.',
 
+  'watch_lists.title': 'More names? A touch of your passkey',
+  'watch_lists.why':
+    'Many names, or pages in very quick succession, were shown to this account. The next ones wait to know that you are there.',
+  'watch_lists.next':
+    'Confirm your presence with your passkey: the page you asked for will follow. Dossiers and search stay open without it.',
+  'watch_lists.whom': 'Without your passkey: whoever looks after the accounts of your structure.',
+
   'other.title': 'Access was refused',
   'other.why': 'A rule of Écluse does not allow this action.',
   'other.next': 'Go back to the home page and start from the menu.',

@@ -297,6 +297,13 @@ export const fr = {
   'watch_touch.next': 'Confirmez votre présence avec votre clé d’accès : vous reprendrez où vous en étiez.',
   'watch_touch.whom': 'Sans votre clé d’accès : la personne responsable des comptes de votre structure.',
 
+  'watch_lists.title': 'Encore des noms ? Un geste avec votre clé',
+  'watch_lists.why':
+    'Beaucoup de noms, ou des pages très rapprochées, se sont affichés avec ce compte. La suite attend de savoir que vous êtes là.',
+  'watch_lists.next':
+    'Confirmez votre présence avec votre clé d’accès : la page demandée s’affichera. Les dossiers et la recherche restent ouverts sans cela.',
+  'watch_lists.whom': 'Sans votre clé d’accès : la personne responsable des comptes de votre structure.',
+
   'other.title': 'L’accès a été refusé',
   'other.why': 'Une règle d’Écluse ne permet pas cette action.',
   'other.next': 'Revenez à l’accueil et reprenez depuis le menu.',

@@ -50,6 +50,8 @@ export const en: Texts = {
     search_letters: 'Searches in a row',
     two_places: 'Two places at once',
     lineage_grows: 'Accounts asked for in a row',
+    links_redeemed: 'Links opened in a row',
+    list_pages: 'Lists turned by a program',
     budget_refusals: 'Cap reached, asked again and again',
     other: 'Another rule',
   },
@@ -69,6 +71,10 @@ export const en: Texts = {
       'The session was shown from another device while it was in use here. The other device got nothing; it may have copied a cookie.',
     lineage_grows:
       'Many accounts were asked for in one day. Each waits for a second person: check that they know why.',
+    links_redeemed:
+      'Many one-time links were opened within seconds, or more within minutes than mails that are read one by one. The sessions opened by them were ended.',
+    list_pages:
+      'A page of names waited for a touch of the passkey. The touch, then the page, came faster than a hand can: a program probably holds that machine.',
     budget_refusals: 'The cap on people refused, and the account insists. The cap held.',
     other: 'This rule has no explanation here.',
   },

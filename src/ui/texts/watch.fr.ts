@@ -53,6 +53,8 @@ export const fr = {
     search_letters: 'Recherches en série',
     two_places: 'Deux endroits à la fois',
     lineage_grows: 'Comptes demandés en série',
+    links_redeemed: 'Liens ouverts en série',
+    list_pages: 'Listes tournées par un programme',
     budget_refusals: 'Plafond atteint, demandes répétées',
     other: 'Autre règle',
   },
@@ -72,6 +74,10 @@ export const fr = {
       'La session a été présentée depuis un autre appareil pendant qu’elle servait ici. L’autre appareil n’a rien obtenu ; il a peut-être copié un témoin de connexion.',
     lineage_grows:
       'Beaucoup de comptes ont été demandés en un jour. Chacun attend l’accord d’une seconde personne : vérifiez qu’elle sait pourquoi.',
+    links_redeemed:
+      'Beaucoup de liens à usage unique ont été ouverts en quelques secondes, ou plus en quelques minutes que des courriels lus un à un. Les sessions ouvertes par là sont fermées.',
+    list_pages:
+      'Une page de noms attendait un geste avec la clé d’accès. Le geste, puis la page, sont venus plus vite qu’une main ne le peut : un programme tient sans doute ce poste.',
     budget_refusals: 'Le plafond de personnes a refusé, et le compte insiste. Le plafond a tenu.',
     other: 'Cette règle n’a pas d’explication ici.',
   },

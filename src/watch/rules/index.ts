@@ -4,6 +4,7 @@ import { canary } from './canary.ts';
 import { exportBurst } from './export-burst.ts';
 import { idSequence } from './id-sequence.ts';
 import { lineageGrows } from './lineage-grows.ts';
+import { linksRedeemed } from './links-redeemed.ts';
 import { manyRefusals } from './many-refusals.ts';
 import { newAccount } from './new-account.ts';
 import { searchLetters } from './search-letters.ts';
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   searchLetters,
   twoPlaces,
   lineageGrows,
+  linksRedeemed,
   budgetRefusals,
 ];
 

@@ -224,6 +224,27 @@ const CASES: Record<string, Case[]> = {
       (a) => times(30, MINUTE, (t) => a.add(t, 'account.request', { kind: 'account.invite' })),
     ],
   ],
+  links_redeemed: [
+    ['a morning’s mails', '-', (a) => times(12, 20 * SECOND, (t) => a.add(t, 'identity.redeem_link'))],
+    ['nine in tabs', '-', (a) => times(9, 2 * SECOND, (t) => a.add(t, 'identity.redeem_link'))],
+    ['ten within seconds', 'freeze', (a) => times(10, SECOND, (t) => a.add(t, 'identity.redeem_link'))],
+    [
+      'twenty-five in five minutes',
+      'freeze',
+      (a) => times(25, 11 * SECOND, (t) => a.add(t, 'identity.redeem_link')),
+    ],
+    [
+      'fifteen in five minutes',
+      'warn',
+      (a) => times(15, 19 * SECOND, (t) => a.add(t, 'identity.redeem_link')),
+    ],
+    ['forty in an hour', 'warn', (a) => times(40, 80 * SECOND, (t) => a.add(t, 'identity.redeem_link'))],
+    [
+      'used-up ones',
+      '-',
+      (a) => times(30, SECOND, (t) => a.add(t, 'identity.redeem_link', { code: 'link_used' })),
+    ],
+  ],
   budget_refusals: [
     [
       'three',

@@ -15,4 +15,5 @@ export const WATCH: Case[] = [
     verdicts: { ...nobody, supervisor: 'subjects' },
   })),
   { ...about, operation: 'watch.raise', verdicts: nobody },
+  { ...about, operation: 'watch.ask_touch', verdicts: nobody },
 ];
