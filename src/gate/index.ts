@@ -9,6 +9,7 @@ export {
   type Situation,
 } from './fields.ts';
 export { type Budget, myBudget } from './my-budget.ts';
+export { myQuestions } from './my-questions.ts';
 export {
   type DataClass,
   OPERATIONS,

@@ -32,6 +32,8 @@ export async function exportWorstCases(
       'listed',
       'contact',
       'identifier',
+      'told',
+      'toldDeceived',
       'seen',
     ] as const
   ).map((column) => t(c, `supervision.csv.${column}`));
@@ -50,6 +52,8 @@ function rowOf(c: AppContext, one: WorstCase): (string | number | null)[] {
     one.listed,
     one.contact,
     one.identifier,
+    one.told,
+    one.toldDeceived,
     one.lastSeenAt ? formatDateTime(langOf(c), one.lastSeenAt) : null,
   ];
 }

@@ -20,6 +20,9 @@ export interface WorstCase {
   lineage: number;
   /** All that, and what one deceived approver could add in a day. */
   deceived: number;
+  /** Of how many people it could be told in a day whether they have a dossier; the same with one deceived approver. */
+  told: number;
+  toldDeceived: number;
   /** Alone, were its covers ended; were the larger cap that two granted. */
   withoutCover: number;
   withoutRaise: number;
@@ -48,6 +51,8 @@ interface WorstCaseRow {
   alone: number;
   lineage: number;
   deceived: number;
+  told: number;
+  told_deceived: number;
   without_cover: number;
   without_raise: number;
   with_two: number;
@@ -90,6 +95,8 @@ export async function findWorstCases(
       alone: row.alone,
       lineage: row.lineage,
       deceived: row.deceived,
+      told: row.told,
+      toldDeceived: row.told_deceived,
       withoutCover: row.without_cover,
       withoutRaise: row.without_raise,
       withTwo: row.with_two,

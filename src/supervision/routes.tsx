@@ -8,7 +8,7 @@ import { findHistory } from './find-history.ts';
 import { findLineages } from './find-lineages.ts';
 import { BOARD_PAGE, findWorstCases } from './find-worst-cases.ts';
 import { freezeAccount } from './freeze-account.ts';
-import { sortOf } from './sort-worst-cases.ts';
+import { ROWS, sortOf } from './sort-worst-cases.ts';
 import { FamilyPage } from './views/family-page.tsx';
 import { LineagesPage } from './views/lineages-page.tsx';
 import { WorstCasePage } from './views/worst-case-page.tsx';
@@ -21,10 +21,12 @@ export function supervisionRoutes(deps: SupervisionDeps): Hono<AppEnv> {
     const session = await signedIn(c);
     if (session instanceof Response) return session;
     const structure = structureOf(c);
-    const number = Math.max(1, Number(/^\d{1,3}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1));
+    const number = Math.max(1, Number(/^\d{1,5}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1));
+    // The kernel hands out a thousand accounts, for the sums and the sorting; a screen shows some of them.
+    const from = ((number - 1) * ROWS) % BOARD_PAGE;
     const board = await findWorstCases(deps.db.app, session.token, {
       structure,
-      skip: (number - 1) * BOARD_PAGE,
+      skip: (number - 1) * ROWS - from,
     });
     if (!board.ok) return refusalAnswer(c, board.code, '/pire-cas');
     const history = await findHistory(deps.db.app, session.token);
@@ -33,7 +35,7 @@ export function supervisionRoutes(deps: SupervisionDeps): Hono<AppEnv> {
       <WorstCasePage
         c={c}
         accounts={board.found}
-        pages={{ number, of: Math.max(1, Math.ceil(board.total / BOARD_PAGE)), total: board.total }}
+        pages={{ number, of: Math.max(1, Math.ceil(board.total / ROWS)), total: board.total, from }}
         history={history.found}
         sort={sortOf(c.req.query('tri'))}
         structure={structure}

@@ -1,5 +1,8 @@
 import type { WorstCase } from './find-worst-cases.ts';
 
+/** How many accounts of the board one screen shows: a phone scrolls it in a few thumbs. */
+export const ROWS = 20;
+
 /** The columns that the board can be sorted by, as the address says them; the first is the usual one. */
 export const SORTS = ['approbateur', 'seul', 'coordonnees', 'identifiants', 'nom'] as const;
 export type Sort = (typeof SORTS)[number];

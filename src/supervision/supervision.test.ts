@@ -21,6 +21,8 @@ const account = (given: Partial<WorstCase>): WorstCase => ({
   alone: 40,
   lineage: 0,
   deceived: 40,
+  told: 40,
+  toldDeceived: 40,
   withoutCover: 40,
   withoutRaise: 40,
   withTwo: 40,

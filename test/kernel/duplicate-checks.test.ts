@@ -50,6 +50,22 @@ describe('questions whether somebody is here already', () => {
     expect(answers.filter((a) => a.ok)).toHaveLength(LIMIT);
   });
 
+  it('are about one person each: a list of eight is answered for its first alone', async () => {
+    const token = await s.session(s.counsellor);
+    const { rows } = await s.owner.query(
+      `SELECT encode(token, 'hex') AS token FROM vault.blind_index WHERE kind = 'name_year' ORDER BY beneficiary_id`,
+    );
+    const list = ['000000000000', ...rows.map((row) => row.token)].map((one) => ['name_year', one]);
+    const of = async (pairs: string[][]) =>
+      (await s.db.app.query('SELECT vault.check_duplicate($1, $2) AS r', [token, JSON.stringify(pairs)]))
+        .rows[0].r;
+    expect(await of(list)).toMatchObject({ code: null, duplicate: false });
+    expect(await of(list.slice(1))).toMatchObject({ code: null, duplicate: true });
+    expect(
+      (await s.entries(`operation = 'dossier.check_duplicate' AND code IS NULL`)).at(-1)?.subjects,
+    ).toHaveLength(1);
+  });
+
   it('are each account’s own, and come back after a day', async () => {
     const token = await s.session(s.counsellor);
     for (let n = 0; n <= LIMIT; n += 1) await ask(token, n);

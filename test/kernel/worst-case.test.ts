@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPage } from '../../src/db/index.ts';
@@ -13,7 +14,11 @@ type World = Awaited<ReturnType<typeof fourEyes>>;
 const PEOPLE = 30;
 /** ATTACKS=20 drives twenty times as many attackers. */
 const TIMES = Number(process.env.ATTACKS ?? 1);
+/** Questions a day whether somebody has a dossier already. */
+const QUESTIONS = 4;
 let w: World;
+/** What the duplicate check knows each person by: their name and year are on the attacker's list. */
+const nameYear = new Map<string, string>();
 let people: number[];
 
 beforeAll(async () => {
@@ -23,13 +28,18 @@ beforeAll(async () => {
     WHEN 'contact' THEN CASE WHEN probation THEN 2 ELSE 5 END ELSE CASE WHEN probation THEN 1 ELSE 3 END END
     WHERE role = 'counsellor'`);
   await w.set(`UPDATE gate.setting SET value = '10' WHERE name = 'assign_files'`);
+  await w.set(`UPDATE gate.setting SET value = $1 WHERE name = 'duplicate_checks'`, String(QUESTIONS));
+  const { rows } = await w.owner.query(
+    `SELECT beneficiary_id AS person, encode(token, 'hex') AS token FROM vault.blind_index WHERE kind = 'name_year'`,
+  );
+  for (const row of rows) nameYear.set(String(row.person), row.token);
 });
 afterAll(() => w.close());
 
 /** A new day: nothing seen, nothing approved. */
 async function newDay() {
   await w.set(`DELETE FROM ledger.trace; DELETE FROM gate.seen; DELETE FROM gate.seen_hour;
-    DELETE FROM gate.approval; DELETE FROM gate.request; DELETE FROM gate.account_cap;
+    DELETE FROM vault.duplicate_check; DELETE FROM gate.approval; DELETE FROM gate.request; DELETE FROM gate.account_cap;
     DELETE FROM gate.relationship; DELETE FROM gate.cover; DELETE FROM identity.outbox;
     UPDATE identity.account SET state = 'removed' WHERE role = 'counsellor'`);
 }
@@ -69,9 +79,21 @@ const worst = async (id: string) => {
   return rows[0] as Record<'listed' | 'contact' | 'identifier' | 'alone' | 'lineage' | 'deceived', number>;
 };
 
-type Look = { door: 'phone' | 'birthDate' | 'open' | 'names' | 'caseload'; whom: number; many: number };
+/** Of how many people an account can be told whether they have a dossier, as the board shows it. */
+const told = async (id: string) => {
+  const { rows } = await w.owner.query('SELECT * FROM gate.told_in_a_day($1)', [id]);
+  return rows[0] as { alone: number; deceived: number };
+};
+
+type Look = {
+  door: 'phone' | 'birthDate' | 'open' | 'names' | 'caseload' | 'exists';
+  whom: number;
+  many: number;
+};
 const look = fc.record({
-  door: fc.constantFrom('phone', 'birthDate', 'open', 'names', 'caseload') as fc.Arbitrary<Look['door']>,
+  door: fc.constantFrom('phone', 'birthDate', 'open', 'names', 'caseload', 'exists') as fc.Arbitrary<
+    Look['door']
+  >,
   whom: fc.nat(PEOPLE - 1),
   many: fc.integer({ min: 1, max: 6 }),
 });
@@ -84,7 +106,8 @@ const DOORS = {
 } as const;
 
 /** Looks through one door, as the application's own role; adds whom it was shown. */
-async function tryLook(token: Buffer, a: Look, seen: Set<string>) {
+async function tryLook(token: Buffer, a: Look, seen: Set<string>, told = new Set<string>()) {
+  if (a.door === 'exists') return tryQuestion(token, String(people[a.whom]), told);
   const at = (n: number) => [w.structure, String(people[n % PEOPLE])];
   const target =
     a.door === 'caseload'
@@ -96,6 +119,21 @@ async function tryLook(token: Buffer, a: Look, seen: Set<string>) {
   const act = { token: token.toString('base64'), operation, purpose: 'follow_up', target, fields };
   const { rows } = await w.db.app.query('CALL vault.reveals($1, NULL)', [JSON.stringify([act])]);
   for (const person of rows[0].p_result[0].people) if (person.v.length > 0) seen.add(person.b);
+}
+
+/** Asks whether somebody, anybody, has a dossier; adds whom the answer was about, yes or no. True: it was answered. */
+async function tryQuestion(token: Buffer, person: string, told: Set<string>): Promise<boolean> {
+  const known = nameYear.get(person) ?? createHash('sha256').update(person).digest('hex').slice(0, 12);
+  // All the rest of the list beside, to learn of more than one by one answer.
+  const list = [known, ...nameYear.values()].map((token) => ['name_year', token]);
+  const { rows } = await w.db.app.query('SELECT vault.check_duplicate($1, $2) AS r', [
+    token,
+    JSON.stringify(list),
+  ]);
+  if (rows[0].r.code !== null) return false;
+  expect(rows[0].r.duplicate).toBe(nameYear.has(person));
+  told.add(person);
+  return true;
 }
 
 /** Everything, greedily: each class on people whom no other class has shown. */
@@ -150,6 +188,34 @@ describe('alone', () => {
     expect((await worst(id)).alone).toBe(8 + 12 + 3);
   });
 
+  it.each([
+    [30, false],
+    [0, false],
+    [0, true],
+  ])(
+    'with %i files, on probation %s, is told of exactly as many more whether they have a dossier, tied to it or not',
+    async (files, probation) => {
+      const id = await counsellor(people.slice(0, files), probation);
+      const number = await told(id);
+      expect(number).toEqual({ alone: QUESTIONS, deceived: QUESTIONS });
+      const token = await w.session(id, { presence: true });
+      const knows = new Set<string>();
+      for (let n = 0; n < 2 * QUESTIONS; n += 1) await tryQuestion(token, `nobody-${n}`, knows);
+      expect(knows.size).toBe(QUESTIONS);
+    },
+  );
+
+  it('is told nothing where nobody may ask, and where the setting is gone', async () => {
+    expect((await told(w.asker)).alone).toBe(0);
+    const id = await counsellor(people);
+    await w.set(`DELETE FROM gate.setting WHERE name = 'duplicate_checks'`);
+    expect(await told(id)).toEqual({ alone: 0, deceived: 0 });
+    expect(await tryQuestion(await w.session(id), 'nobody', new Set())).toBe(false);
+    await w.set(`INSERT INTO gate.setting VALUES ('duplicate_checks', $1)`, String(QUESTIONS));
+    await w.set(`UPDATE identity.account SET state = 'suspended' WHERE account_id = $1`, id);
+    expect(await told(id)).toEqual({ alone: 0, deceived: 0 });
+  });
+
   it('is never exceeded, in whatever order the doors are tried', async () => {
     let runs = 0;
     await fc.assert(
@@ -162,9 +228,12 @@ describe('alone', () => {
           const id = await counsellor(people.slice(0, files), probation);
           const number = (await worst(id)).alone;
           const token = await w.session(id, { presence: true });
+          const bound = (await told(id)).alone;
           const seen = new Set<string>();
-          for (const act of acts) await tryLook(token, act, seen);
+          const knows = new Set<string>();
+          for (const act of acts) await tryLook(token, act, seen, knows);
           expect(seen.size).toBeLessThanOrEqual(number);
+          expect(knows.size).toBeLessThanOrEqual(bound);
         },
       ),
       { numRuns: 1000 * TIMES },
@@ -409,20 +478,24 @@ describe('an account manager with one deceived approver', () => {
             mine.push(id);
           }
           const number = (await worst(w.asker)).deceived;
+          const bound = (await told(w.asker)).deceived;
           const seen = new Set<string>();
+          const knows = new Set<string>();
           for (const [turn, x] of wishes.entries()) {
             await grant(x, mine, followed);
             // Looks between two wishes: what is taken away again afterwards has been seen.
             const look = acts[turn];
             const id = mine[(look?.whom ?? 0) % Math.max(1, mine.length)];
-            if (look && id) await tryLook(await w.session(id, { presence: true }), look, seen);
+            if (look && id) await tryLook(await w.session(id, { presence: true }), look, seen, knows);
           }
           for (const id of mine) {
             const token = await w.session(id, { presence: true });
-            for (const act of acts) await tryLook(token, act, seen);
+            for (const act of acts) await tryLook(token, act, seen, knows);
             await tryEverything(token, seen);
+            for (let n = 0; n <= QUESTIONS; n += 1) await tryQuestion(token, `nobody-${id}-${n}`, knows);
           }
           expect(seen.size).toBeLessThanOrEqual(number);
+          expect(knows.size).toBeLessThanOrEqual(bound);
         },
       ),
       { numRuns: 60 * TIMES },

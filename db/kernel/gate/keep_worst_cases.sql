@@ -1,5 +1,5 @@
--- Keeps today's worst case of up to 500 agents, and organisations tied to somebody, that have none yet: for the nightly job, which calls until it gets 0. A
--- whole country in one call would outlast the time that one statement is given.
+-- Keeps today's worst case of up to 500 agents, and organisations tied to somebody, that have none yet: for the nightly
+-- job, which calls until it gets 0. A whole country in one call would outlast the time that one statement is given.
 -- Returns how many were kept.
 CREATE OR REPLACE FUNCTION gate.keep_worst_cases() RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

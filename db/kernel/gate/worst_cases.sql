@@ -5,6 +5,7 @@
 -- Inner function: the page 'worst_cases' of gate.read_page.
 --   alone_before, deceived_before: as kept on the latest earlier day
 --   without_cover, without_raise: alone, were its covers ended, or the larger cap that two granted
+--   told, told_deceived: of how many people it could be told whether they have a dossier: gate.told_in_a_day
 --   with_two: deceived, were an approver to grant two wishes a day and no more
 --   history: deceived, as kept on the last 30 days, oldest first
 --   structure_people, structure_bound: its structure's dossiers (an organisation's: the people it is tied to), and all
@@ -15,7 +16,8 @@ RETURNS TABLE (account_id bigint, structure_id bigint, structure_name text, disp
   state text, on_probation boolean, people integer, listed integer, contact integer, identifier integer, document integer,
   alone integer, lineage integer, deceived integer, alone_before integer, deceived_before integer,
   without_cover integer, without_raise integer, with_two integer, history integer[], structure_people integer,
-  structure_bound integer, last_seen_at timestamptz, passkeys integer, total integer)
+  structure_bound integer, last_seen_at timestamptz, passkeys integer,
+  told integer, told_deceived integer, total integer)
 LANGUAGE plpgsql STABLE AS $$
 #variable_conflict use_column
 DECLARE
@@ -72,9 +74,10 @@ BEGIN
          home.people, home.bound,
          (SELECT max(x.last_seen_at) FROM identity.session AS x WHERE x.account_id = a.account_id),
          (SELECT count(*)::integer FROM identity.passkey AS k WHERE k.account_id = a.account_id),
-         cardinality(whom)
+         told.alone, told.deceived, cardinality(whom)
   FROM known AS a JOIN home ON home.structure_id = a.structure_id
   CROSS JOIN LATERAL gate.worst_case(a.account_id) AS w
+  CROSS JOIN LATERAL gate.told_in_a_day(a.account_id) AS told
   ORDER BY w.deceived DESC, w.alone DESC, a.account_id;
 END
 $$;

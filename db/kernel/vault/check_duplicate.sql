@@ -2,7 +2,8 @@
 -- A yes is charged like a name shown in a list, and who has used that budget up gets no answer at all: a refusal
 -- only for a yes would tell. A no is not about anybody's file, yet tells that somebody is not here: so many questions
 -- in 24 rolling hours (setting duplicate_checks), whatever the answers are.
--- At most 8 tokens. Returns {"code", "entry", "duplicate"}. Refusals: those of gate.ask; duplicate_checks.
+-- One token of each kind, so that a question is about one person: with more, one no would tell of eight. What all of a
+-- day's questions tell at most: gate.told_in_a_day. Returns {"code", "entry", "duplicate"}. Refusals: those of gate.ask; duplicate_checks.
 CREATE OR REPLACE FUNCTION vault.check_duplicate(p_token bytea, p_indexes jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -30,7 +31,8 @@ BEGIN
       me.account_id, me.structure_id, 'dossier.check_duplicate', refusal, NULL, '{}', '{}', '{}')::text);
   END IF;
   SELECT coalesce(array_agg(DISTINCT ROW(i.structure_id, i.beneficiary_id)::gate.subject), '{}') INTO hits
-  FROM (SELECT y->>0 AS kind, y->>1 AS token FROM jsonb_array_elements(p_indexes) AS y LIMIT 8) AS x
+  FROM (SELECT DISTINCT ON (y.pair->>0) y.pair->>0 AS kind, y.pair->>1 AS token
+        FROM jsonb_array_elements(p_indexes) WITH ORDINALITY AS y(pair, n) ORDER BY y.pair->>0, y.n) AS x
   JOIN vault.blind_index AS i
     ON i.structure_id = me.structure_id AND i.kind = x.kind AND i.token = decode(x.token, 'hex')
   WHERE x.kind IN ('nir', 'name_year');

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { myBudget, myQuestions } from '../../gate/index.ts';
 import type { AppContext, AppEnv } from '../../ui/index.ts';
 import { withdrawRequest } from '../decide-request.ts';
 import type { AccountDeps } from '../deps.ts';
@@ -16,7 +17,11 @@ export function ownCapRoutes(deps: AccountDeps): Hono<AppEnv> {
   async function draw(c: AppContext, token: Buffer, values: Form = {}, problem = false): Promise<Response> {
     const wishes = await findOwnRequests(deps.db.app, token);
     if (!wishes.ok) return refusalAnswer(c, wishes.code, '/mon-plafond');
-    const page = { c, wishes: wishes.found, done: doneText(c), values, problem };
+    const [budgets, questions] = await Promise.all([
+      myBudget(deps.db.app, token),
+      myQuestions(deps.db.app, token),
+    ]);
+    const page = { c, budgets, questions, wishes: wishes.found, done: doneText(c), values, problem };
     return c.html(<OwnCapPage {...page} />, problem ? 422 : 200);
   }
 

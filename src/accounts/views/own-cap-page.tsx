@@ -1,6 +1,8 @@
+import type { Budget } from '../../gate/index.ts';
 import {
   type AppContext,
   Button,
+  DataList,
   Effect,
   EmptyState,
   formatDateTime,
@@ -22,6 +24,9 @@ import { wishEffect, wishState, wishTitle } from './words.ts';
 
 interface Props {
   c: AppContext;
+  budgets: readonly Budget[];
+  /** Questions whether a dossier exists; null for a role that asks none. */
+  questions: { used: number; cap: number } | null;
   wishes: readonly Wish[];
   done: TextKey | undefined;
   values: Form;
@@ -29,7 +34,7 @@ interface Props {
 }
 
 /** `/mon-plafond`: what a larger cap would do, the wish for one, and what became of the last ones. */
-export function OwnCapPage({ c, wishes, done, values, problem }: Props) {
+export function OwnCapPage({ c, budgets, questions, wishes, done, values, problem }: Props) {
   const title = t(c, 'accounts.ownCap.title');
   return (
     <Page c={c} title={title} nav="mes-acces">
@@ -43,14 +48,17 @@ export function OwnCapPage({ c, wishes, done, values, problem }: Props) {
         {problem ? <Notice color="danger">{t(c, 'accounts.ownCap.problem')}</Notice> : null}
         <div class="ec-grid" data-cols="2-1">
           <AskForm c={c} values={values} />
-          <Panel title={t(c, 'accounts.ownCap.effect')} tone="water">
-            <Effect
-              c={c}
-              what={t(c, 'accounts.ownCap.what')}
-              who={t(c, 'accounts.ownCap.who')}
-              undo={t(c, 'accounts.ownCap.undo')}
-            />
-          </Panel>
+          <div class="ec-stack">
+            <Caps c={c} budgets={budgets} questions={questions} />
+            <Panel title={t(c, 'accounts.ownCap.effect')} tone="water">
+              <Effect
+                c={c}
+                what={t(c, 'accounts.ownCap.what')}
+                who={t(c, 'accounts.ownCap.who')}
+                undo={t(c, 'accounts.ownCap.undo')}
+              />
+            </Panel>
+          </div>
         </div>
         <Panel title={t(c, 'accounts.ownCap.mine')} flush>
           {wishes.length === 0 ? (
@@ -61,6 +69,23 @@ export function OwnCapPage({ c, wishes, done, values, problem }: Props) {
         </Panel>
       </div>
     </Page>
+  );
+}
+
+/** What the account may be shown and told in 24 hours, and what it has used: what whoever stole it could take at most. */
+function Caps({ c, budgets, questions }: Pick<Props, 'c' | 'budgets' | 'questions'>) {
+  const used = (one: { used: number; cap: number }) => t(c, 'dossiers.access.used', one);
+  const items = budgets.map((one) => ({
+    label: t(c, `dossiers.access.class.${one.class}`),
+    value: used(one),
+  }));
+  if (questions) items.push({ label: t(c, 'accounts.ownCap.questions'), value: used(questions) });
+  if (items.length === 0) return null;
+  return (
+    <Panel id="plafonds" title={t(c, 'accounts.ownCap.now')}>
+      <DataList items={items} small />
+      <p class="ec-xs ec-mute">{t(c, 'accounts.ownCap.questionsHelp')}</p>
+    </Panel>
   );
 }
 

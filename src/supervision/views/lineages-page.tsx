@@ -25,15 +25,16 @@ export function LineagesPage({ c, accounts }: { c: AppContext; accounts: readonl
           <EmptyState title={t(c, 'supervision.worst.empty')} />
         ) : (
           <Table
+            kind="compact"
             caption={t(c, 'supervision.lineages.caption')}
             captionShown
             columns={[
               { label: t(c, 'supervision.family.col.account') },
-              { label: t(c, 'supervision.worst.structure') },
-              { label: t(c, 'supervision.family.col.asked') },
-              { label: t(c, 'supervision.family.col.approved') },
-              { label: t(c, 'supervision.lineages.descendants'), num: true },
-              { label: t(c, 'supervision.lineages.state') },
+              { label: t(c, 'supervision.worst.structure'), phone: 'bare' },
+              { label: t(c, 'supervision.family.col.asked'), phone: 'inline' },
+              { label: t(c, 'supervision.family.col.approved'), phone: 'inline' },
+              { label: t(c, 'supervision.lineages.descendants'), num: true, phone: 'inline' },
+              { label: t(c, 'supervision.lineages.state'), phone: 'lead' },
             ]}
             rows={accounts.map((one) => ({
               cells: [

@@ -30,14 +30,15 @@ export function StructureTotals({
   return (
     <Panel title={t(c, 'supervision.totals.title')} flush>
       <Table
+        kind="compact"
         caption={t(c, 'supervision.totals.caption')}
         captionShown
         columns={[
           { label: t(c, 'supervision.worst.structure') },
-          { label: t(c, 'supervision.totals.people'), num: true },
-          { label: t(c, 'supervision.totals.files'), num: true },
-          { label: t(c, 'supervision.totals.bound'), num: true },
-          { label: t(c, 'supervision.worst.kpi.active'), num: true },
+          { label: t(c, 'supervision.totals.people'), num: true, phone: 'lead' },
+          { label: t(c, 'supervision.totals.files'), num: true, phone: 'inline' },
+          { label: t(c, 'supervision.totals.bound'), num: true, phone: 'inline' },
+          { label: t(c, 'supervision.worst.kpi.active'), num: true, phone: 'inline' },
         ]}
         rows={[
           ...rows,

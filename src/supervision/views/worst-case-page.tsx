@@ -17,7 +17,7 @@ import {
 } from '../../ui/index.ts';
 import type { KeptDay } from '../find-history.ts';
 import type { WorstCase } from '../find-worst-cases.ts';
-import { adviceFor, type Sort, sortWorstCases } from '../sort-worst-cases.ts';
+import { adviceFor, ROWS, type Sort, sortWorstCases } from '../sort-worst-cases.ts';
 import { sumDays, sumStructures } from '../sum-structures.ts';
 import { BestAdvice } from './best-advice.tsx';
 import { HistoryPanel } from './history-chart.tsx';
@@ -28,8 +28,8 @@ interface Props {
   c: AppContext;
   accounts: readonly WorstCase[];
   history: readonly KeptDay[];
-  /** Which page of how many, and how many accounts in all. */
-  pages: { number: number; of: number; total: number };
+  /** Which page of how many, how many accounts in all, and where the page begins in `accounts`. */
+  pages: { number: number; of: number; total: number; from: number };
   sort: Sort;
   /** The structure that the kernel was asked for; null: all. */
   structure: string | null;
@@ -42,8 +42,8 @@ export function WorstCasePage({ c, accounts, history, pages, sort, structure }: 
   const structures = new Map(
     accounts.filter((one) => one.role !== 'provider').map((one) => [one.structureId, one.structureName]),
   );
-  const shown = sortWorstCases(accounts, sort);
-  const cut = pages.of > 1;
+  const shown = sortWorstCases(accounts, sort).slice(pages.from, pages.from + ROWS);
+  const cut = pages.total > accounts.length;
   const totals = sumStructures(accounts);
   // The curve is that of the structures: an organisation's people are counted there.
   const sum = (of: (one: (typeof totals)[number]) => number) =>
@@ -102,7 +102,10 @@ export function WorstCasePage({ c, accounts, history, pages, sort, structure }: 
               c={c}
               accounts={shown}
               sort={sort}
-              address={(by) => address(by, structure, pages.number)}
+              // All bars of all pages on one scale.
+              scale={Math.max(1, ...accounts.map((one) => one.deceived))}
+              // The first rows of the same accounts.
+              address={(by) => address(by, structure, pages.number - pages.from / ROWS)}
             />
           )}
           <Pager c={c} page={pages.number} pages={pages.of} href={(n) => address(sort, structure, n)} />
@@ -124,6 +127,7 @@ export function WorstCasePage({ c, accounts, history, pages, sort, structure }: 
         <StructureTotals c={c} totals={totals} cut={cut} />
         <Panel title={t(c, 'supervision.worst.howTitle')} tone="water">
           <p>{t(c, 'supervision.worst.how')}</p>
+          <p class="ec-s">{t(c, 'supervision.worst.howTold')}</p>
           <p class="ec-s ec-mute">{t(c, 'supervision.worst.howMore')}</p>
         </Panel>
       </div>
@@ -178,34 +182,38 @@ function Board({
   c,
   accounts,
   sort,
+  scale,
   address,
 }: {
   c: AppContext;
   accounts: readonly WorstCase[];
   sort: Sort;
+  scale: number;
   address: (by: Sort) => string;
 }) {
   const n = (value: number) => formatNumber(langOf(c), value);
-  const scale = Math.max(1, ...accounts.map((one) => one.deceived));
-  const column = (by: Sort, label: string, num = true) => ({
+  const column = (by: Sort, label: string, phone?: 'lead' | 'inline') => ({
     label,
-    num,
+    num: by !== 'nom',
+    phone,
     sortHref: address(by),
     ...(sort === by ? { sorted: by === 'nom' ? ('ascending' as const) : ('descending' as const) } : {}),
   });
   return (
     <Table
+      kind="compact"
       caption={t(c, 'supervision.worst.caption')}
       captionShown
       columns={[
-        column('nom', t(c, 'supervision.worst.col.account'), false),
-        column('approbateur', t(c, 'supervision.worst.col.deceived')),
-        column('seul', t(c, 'supervision.worst.col.alone')),
-        { label: t(c, 'supervision.worst.col.why') },
-        column('coordonnees', t(c, 'supervision.worst.col.contact')),
-        column('identifiants', t(c, 'supervision.worst.col.identifier')),
-        { label: t(c, 'supervision.worst.col.trend') },
-        { label: t(c, 'supervision.worst.col.lower') },
+        column('nom', t(c, 'supervision.worst.col.account')),
+        column('approbateur', t(c, 'supervision.worst.col.deceived'), 'lead'),
+        column('seul', t(c, 'supervision.worst.col.alone'), 'inline'),
+        { label: t(c, 'supervision.worst.col.why'), phone: 'alone' },
+        column('coordonnees', t(c, 'supervision.worst.col.contact'), 'inline'),
+        column('identifiants', t(c, 'supervision.worst.col.identifier'), 'inline'),
+        { label: t(c, 'supervision.worst.col.told'), num: true },
+        { label: t(c, 'supervision.worst.col.trend'), phone: 'hide' },
+        { label: t(c, 'supervision.worst.col.lower'), phone: 'full' },
       ]}
       rows={accounts.map((one) => ({
         mark: one.deceived > 0 && one.deceived === scale ? 'danger' : undefined,
@@ -233,6 +241,14 @@ function Board({
           </>,
           n(one.contact),
           n(one.identifier),
+          <>
+            {n(one.told)}
+            {one.toldDeceived > one.told ? (
+              <span class="ec-sub">
+                {t(c, 'supervision.worst.toldDeceived', { answers: one.toldDeceived })}
+              </span>
+            ) : null}
+          </>,
           <Spark c={c} history={one.history} today={one.deceived} />,
           <Lower c={c} one={one} />,
         ],
@@ -280,7 +296,7 @@ function why(c: AppContext, one: WorstCase): string {
 
 function Lower({ c, one }: { c: AppContext; one: WorstCase }) {
   const advice = adviceFor(one);
-  if (advice === null) return <span class="ec-mute">{t(c, 'supervision.worst.nothing')}</span>;
+  if (advice === null) return <span class="ec-mute ec-wide">{t(c, 'supervision.worst.nothing')}</span>;
   return (
     <>
       {t(c, `supervision.worst.advice.${advice.kind}`)}{' '}

@@ -159,6 +159,10 @@ export const en = {
   'ownCap.who':
     'The young people of your caseload: were your account stolen meanwhile, more of them would be exposed.',
   'ownCap.undo': 'You can withdraw the request while it waits. The limit comes down by itself at the end.',
+  'ownCap.now': 'In 24 hours',
+  'ownCap.questions': 'Questions “has a dossier already?”',
+  'ownCap.questionsHelp':
+    'Different people, and answers on whether a dossier exists: what somebody who stole your account could obtain at most.',
   'ownCap.mine': 'My requests',
   'ownCap.none': 'No request',
   'ownCap.caption': 'Your requests, latest first',

@@ -164,6 +164,10 @@ export const fr = {
     'Les jeunes de votre portefeuille : si votre compte était volé pendant ce temps, davantage d’entre eux seraient exposés.',
   'ownCap.undo':
     'Vous pouvez retirer la demande tant qu’elle attend. Le plafond redescend de lui-même à la fin.',
+  'ownCap.now': 'En 24 heures',
+  'ownCap.questions': 'Questions « a déjà un dossier ? »',
+  'ownCap.questionsHelp':
+    'Personnes différentes, et réponses sur l’existence d’un dossier : ce que pourrait obtenir, au plus, quelqu’un qui volerait votre compte.',
   'ownCap.mine': 'Mes demandes',
   'ownCap.none': 'Aucune demande',
   'ownCap.caption': 'Vos demandes, les plus récentes d’abord',

@@ -28,9 +28,11 @@ export const en: Texts = {
       why: 'People in 24 h, and why',
       contact: 'Contact data',
       identifier: 'Identifiers',
+      told: 'Existence',
       trend: '30 days',
       lower: 'What would lower it',
     },
+    toldDeceived: '{answers} with a deceived approver',
     onProbation: 'on probation',
     trend: 'From {before} to {after} people in {days} {days:night|nights}',
     more: '{people} more than the day before',
@@ -59,6 +61,8 @@ export const en: Texts = {
     nothing: 'Nothing to propose',
     howTitle: 'How this number is computed',
     how: 'Alone: the young people tied to the account today or tomorrow, within the sum of its caps (names, contact data, identifiers), because each cap counts apart. With one deceived approver: what a second person who approves everything could still grant it in a day.',
+    howTold:
+      'Existence: before a new dossier, a counsellor asks whether the person has one already. The answer is yes or no, never who follows them. It can be about anybody: so these answers come on top of the people shown, and their number a day is bounded.',
     howMore:
       'The numbers come from the rules that the database enforces, not from a survey. An automatic test attacks these rules at random in each version: no attacker went beyond the number shown.',
   },
@@ -73,6 +77,8 @@ export const en: Texts = {
     listed: 'Names',
     contact: 'Contact data',
     identifier: 'Identifiers',
+    told: 'Answers on whether a dossier exists',
+    toldDeceived: 'Answers, one deceived approver',
     seen: 'Last sign-in',
   },
   best: {

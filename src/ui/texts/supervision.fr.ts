@@ -26,9 +26,11 @@ export const fr = {
       why: 'Personnes en 24 h, et pourquoi',
       contact: 'Coordonnées',
       identifier: 'Identifiants',
+      told: 'Existence',
       trend: '30 jours',
       lower: 'Ce qui l’abaisserait',
     },
+    toldDeceived: '{answers} avec un approbateur trompé',
     onProbation: 'en probation',
     trend: 'De {before} à {after} personnes en {days} {days:nuit|nuits}',
     more: '{people} de plus que la veille',
@@ -57,6 +59,8 @@ export const fr = {
     nothing: 'Rien à proposer',
     howTitle: 'Comment ce nombre est calculé',
     how: 'Seul : les jeunes liés au compte aujourd’hui ou demain, dans la limite de la somme de ses plafonds (noms, coordonnées, identifiants), car chaque plafond compte à part. Avec un approbateur trompé : ce qu’une seconde personne, qui approuverait tout, pourrait encore lui accorder en un jour.',
+    howTold:
+      'Existence : avant de créer un dossier, un conseiller demande si la personne en a déjà un. La réponse est oui ou non, jamais qui la suit. Elle peut concerner n’importe qui : ces réponses s’ajoutent donc aux personnes montrées, et leur nombre par jour est borné.',
     howMore:
       'Les nombres viennent des règles que la base applique, pas d’une enquête. Un essai automatique attaque ces règles au hasard à chaque version : aucun attaquant n’a dépassé le nombre affiché.',
   },
@@ -71,6 +75,8 @@ export const fr = {
     listed: 'Noms',
     contact: 'Coordonnées',
     identifier: 'Identifiants',
+    told: 'Réponses sur l’existence d’un dossier',
+    toldDeceived: 'Réponses, un approbateur trompé',
     seen: 'Dernière connexion',
   },
   best: {
