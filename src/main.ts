@@ -7,6 +7,7 @@ import { EcluseError } from './errors.ts';
 import { type Front, listen } from './front.ts';
 import { operationsRegister } from './gate/index.ts';
 import { createApp, jsonLog, type Log } from './http/index.ts';
+import { incidentTasks } from './incidents/index.ts';
 import { openMailer } from './mail/index.ts';
 import { noticeTasks } from './notices/index.ts';
 import { seedDemoReferrals, startReferralJobs } from './referrals/index.ts';
@@ -84,6 +85,7 @@ async function openAll(given: Config, say: Say, things: OpenThings, options: Opt
       ...supervisionTasks({ db }),
       ...watchTasks({ db, watcher }),
       ...noticeTasks({ config, db, vault, mailer }),
+      ...incidentTasks({ db, vault }),
     ],
     onFault,
   });
@@ -93,6 +95,7 @@ async function openAll(given: Config, say: Say, things: OpenThings, options: Opt
   const { sendWaiting } = jobs;
   const sendAccountMail = () => jobs.runSoon('accounts.mail');
   const sendNoticesSoon = () => jobs.runSoon('notices.send');
+  const countMinorsSoon = () => jobs.runSoon('incidents.minors');
   const log = options.log === false ? faultsOnly : jsonLog;
   if (front)
     front.open(
@@ -105,6 +108,7 @@ async function openAll(given: Config, say: Say, things: OpenThings, options: Opt
           sendWaiting,
           sendAccountMail,
           sendNoticesSoon,
+          countMinorsSoon,
           watcher,
           log,
         })

@@ -12,7 +12,12 @@ GRANT EXECUTE ON FUNCTION
   incident.save_document(bytea, bigint, text, integer, jsonb, timestamptz, text),
   incident.attach(bytea, bigint, text, text, text, integer, bytea, bytea, bytea),
   incident.withdraw_attachment(bytea, bigint, integer, text),
+  -- The job.
+  incident.next_minors(),
+  incident.ask_birth_dates(bigint, integer[]),
+  incident.keep_minors(bigint, integer, integer, integer, integer, integer),
   incident.close(bytea, bigint, text),
   incident.reopen(bytea, bigint, text)
 TO ecluse_app;
 GRANT EXECUTE ON PROCEDURE incident.read(bytea, text, bigint, jsonb, jsonb) TO ecluse_app;
+GRANT EXECUTE ON PROCEDURE incident.open_birth_dates(bigint, integer[], jsonb) TO ecluse_app;

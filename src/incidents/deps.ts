@@ -15,3 +15,9 @@ export interface IncidentDeps {
   /** Starts the counting of minors soon; never throws. */
   countMinorsSoon?: () => Promise<void>;
 }
+
+/** What the counting of minors needs. */
+export interface MinorsDeps {
+  db: { app: Pick<Pool, 'query' | 'connect'> };
+  vault: Pick<Vault, 'openNotices'>;
+}

@@ -53,6 +53,15 @@ export interface DocumentLine {
   reference: string | null;
 }
 
+/** At the moment when each was first seen. */
+export interface Minors {
+  minors: number;
+  adults: number;
+  /** The vault has no birth date of them. */
+  unknown: number;
+  done: boolean;
+}
+
 /** A piece of evidence, without its content. */
 export interface Attachment {
   attachment: number;
@@ -122,6 +131,8 @@ export interface IncidentFile {
   accounts: AccountRow[];
   items: Item[];
   documents: DocumentLine[];
+  /** Among the people of the latest fixing, as far as they are counted; null: not fixed, or an exercise. */
+  minors: Minors | null;
   attachments: Attachment[];
   fixings: Fixing[];
   /** The latest answers of the notification; null: no version yet. */

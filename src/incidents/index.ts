@@ -9,6 +9,7 @@ import { incidentRoutes } from './routes/incident.tsx';
 import { incidentListRoutes } from './routes/incidents.tsx';
 
 export type { IncidentDeps } from './deps.ts';
+export { incidentTasks } from './minors/tasks.ts';
 
 /** `/incidents`: the list, opening one, its page, its choice, its documents, its evidence. */
 export function incidentsRoutes(deps: IncidentDeps): Hono<AppEnv> {

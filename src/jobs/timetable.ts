@@ -14,6 +14,8 @@ export const timetable = [
   { task: 'accounts.upkeep', cron: '*/5 * * * *' },
   // Notices that two supervisors approved: a run of fifty seconds, every minute while there is something to send.
   { task: 'notices.send', cron: '* * * * *' },
+  // The minors among the people of a list that was fixed: a run of fifty seconds, while there is something to count.
+  { task: 'incidents.minors', cron: '* * * * *' },
   // What a supervisor compares today's figures with.
   { task: 'supervision.worst-cases', cron: '10 3 * * *' },
   // The watch: whoever acted and was not looked at; what is usual for each account.

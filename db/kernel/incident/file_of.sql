@@ -1,6 +1,6 @@
 -- One incident as its screen shows it: {"incident", "accounts", "items", "documents", "fixings" (the latest with
--- the exposure as it was then: incident.exposure), "cnil" (the latest answers), "dossiers", "attachments",
--- "missing"}. Names of agents only; of the people exposed, counts. Inner function.
+-- the exposure as it was then: incident.exposure), "cnil" (the latest answers), "dossiers", "minors"
+-- (of the latest fixing, as far as they are counted), "attachments", "missing"}. Names of agents only; of the people exposed, counts. Inner function.
 CREATE OR REPLACE FUNCTION incident.file_of(i incident.incident) RETURNS jsonb
 LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object(
@@ -44,6 +44,8 @@ LANGUAGE sql STABLE AS $$
     'dossiers', (SELECT count(*) FROM vault.beneficiary AS b WHERE b.structure_id IN
                  (SELECT c.structure_id FROM incident.account AS c WHERE c.incident_id = (i).incident_id)
                    AND (b.structure_id, b.beneficiary_id) NOT IN (SELECT k.structure_id, k.beneficiary_id FROM watch.canary AS k)),
+    'minors', (SELECT jsonb_build_object('minors', m.minors, 'adults', m.adults, 'unknown', m.unknown, 'done', m.done_at IS NOT NULL)
+               FROM incident.minors AS m WHERE m.incident_id = (i).incident_id AND m.fixing = (i).fixings),
     'attachments', incident.attachments_of((i).incident_id),
     'missing', incident.missing((i).incident_id))
 $$;

@@ -69,6 +69,11 @@ BEGIN
                                last_entry, facts)
   VALUES (p_incident, i.fixings + 1, t, v.account_id, i.window_from, i.window_to, chosen, people, n_added, n_gone,
           coalesce(last, 0), incident.exposure(chosen, i.window_from, i.window_to));
+  -- The process counts the minors among them (incident.next_minors). Of an exercise nobody is opened.
+  IF NOT i.exercise THEN
+    INSERT INTO incident.minors (incident_id, fixing, done_at)
+    VALUES (p_incident, i.fixings + 1, CASE WHEN people = 0 THEN t END);
+  END IF;
   PERFORM identity.write_entry(v.account_id, 'incident.fix', NULL,
     jsonb_build_object('incident', p_incident, 'fixing', i.fixings + 1, 'people', people, 'added', n_added, 'withdrawn', n_gone));
 END

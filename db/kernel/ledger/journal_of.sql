@@ -4,7 +4,7 @@ CREATE OR REPLACE FUNCTION ledger.journal_of(p_structure bigint, p_beneficiary b
 LANGUAGE sql STABLE AS $$
   SELECT coalesce(jsonb_agg(j.row ORDER BY j.last_at DESC), '[]') FROM (
     SELECT max(t.last_at) AS last_at, jsonb_build_object(
-      'accountId', t.account_id::text, 'name', max(a.display_name), 'role', max(a.role),
+      'accountId', t.account_id::text, 'name', max(a.display_name), 'role', coalesce(max(a.role), 'system'),
       'structure', max(s.name), 'allowed', t.allowed, 'times', sum(t.times),
       'lastAt', max(t.last_at),
       'classes', jsonb_agg(DISTINCT t.class),
@@ -13,7 +13,8 @@ LANGUAGE sql STABLE AS $$
       'fields', (SELECT coalesce(jsonb_agg(DISTINCT o), '[]') FROM unnest(string_to_array(string_agg(array_to_string(t.fields, ' '), ' '), ' ')) AS o WHERE o <> '')
     ) AS row
     FROM ledger.trace t
-    JOIN identity.account a ON a.account_id = t.account_id
+    -- Account 0: nobody acted, the process did (incident.ask_birth_dates).
+    LEFT JOIN identity.account a ON a.account_id = t.account_id
     JOIN identity.structure s ON s.structure_id = t.structure_id
     WHERE t.beneficiary_id = p_beneficiary AND t.subject_structure_id = p_structure AND t.day >= current_date - p_days
     GROUP BY t.account_id, t.allowed

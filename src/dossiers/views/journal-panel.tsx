@@ -19,6 +19,8 @@ const words: Record<string, TextKey> = {
   'dossier.import': 'dossiers.journal.what.write',
   'dossier.restore': 'dossiers.journal.what.write',
   'dossier.changes': 'dossiers.journal.what.changes',
+  'incident.count_minors': 'dossiers.journal.what.minors',
+  'incident.name': 'dossiers.journal.what.name',
   'note.add': 'dossiers.journal.what.write',
   'young.match': 'dossiers.journal.what.identity',
   'young.bind': 'dossiers.journal.what.identity',
@@ -38,6 +40,7 @@ function whatOf(c: AppContext, row: JournalLine): string {
 function whoOf(c: AppContext, row: JournalLine): string {
   if (row.accountId === c.var.actor?.accountId) return t(c, 'dossiers.journal.you');
   if (row.role === 'provider') return row.structure;
+  if (row.role === 'system') return t(c, 'dossiers.journal.system', { structure: row.structure });
   if (row.role === 'beneficiary') return t(c, 'dossiers.journal.themself');
   return row.name ?? t(c, 'dossiers.journal.someone', { structure: row.structure });
 }

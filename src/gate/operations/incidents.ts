@@ -23,10 +23,22 @@ export const INCIDENTS = {
   'incident.write': act('Add a fact, a decision or a piece of evidence; nothing is ever rewritten.'),
   'incident.document': act('Save a version of a notification, a report, the register or a complaint.'),
   'incident.export': act('Take a document out of the instance, as PDF or text: who did is in the log.'),
-  'incident.attach': act('Add a piece of evidence to the file, or withdraw one with a reason; none is ever removed.'),
+  'incident.attach': act(
+    'Add a piece of evidence to the file, or withdraw one with a reason; none is ever removed.',
+  ),
   'incident.attachment': {
     ...act('Take out one piece of evidence: a letter or a screenshot may name people.'),
     needsPresence: true,
+  },
+  'incident.count_minors': {
+    roles: [],
+    class: null,
+    fields: ['birthDate'],
+    subjects: 'many',
+    relationships: [],
+    gives: 'nothing',
+    reason:
+      'The job reads the birth date of each person exposed, once, to say how many were minors; nobody sees it.',
   },
   'incident.close': act('Close an incident, or open it again with a reason.'),
 } as const satisfies Record<string, Operation>;

@@ -37,6 +37,9 @@ export function fillDraft({ file, counts, now }: Known): Answers {
     data: fixed ? cnilData(counts) : ['Données concernées pas connues pour le moment'],
     dataDetail: fixed ? dataDetail(counts) : '',
     peopleCount: fixed ? formatNumber('fr', counts.people) : '',
+    minors: sayMinors(file.minors),
+    // Which other categories there are, nobody can tell from here.
+    people: file.minors?.done && file.minors.minors > 0 ? ['Mineurs'] : [],
     recordCount: fixed ? formatNumber('fr', counts.people) : '',
     before: t('fr', 'incidents.fill.before'),
     after: [
@@ -63,6 +66,15 @@ export function fillDraft({ file, counts, now }: Known): Answers {
     notificationDetail: sentLines(file),
     reference: file.documents.find((one) => one.kind === 'cnil' && one.reference)?.reference ?? '',
   };
+}
+
+/** Empty while they are being counted; who has no birth date is said apart, and is neither. */
+function sayMinors(counted: IncidentFile['minors']): string {
+  if (!counted?.done || (counted.minors + counted.adults === 0 && counted.unknown > 0)) return '';
+  const minors = formatNumber('fr', counted.minors);
+  return counted.unknown === 0
+    ? minors
+    : t('fr', 'incidents.fill.minors', { minors, unknown: counted.unknown });
 }
 
 const ROLES = ['counsellor', 'account_manager', 'supervisor', 'provider', 'beneficiary'] as const;

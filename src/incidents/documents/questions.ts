@@ -168,7 +168,7 @@ export const DOCUMENTS: Readonly<Record<DocumentKind, DocumentShape>> = {
       { name: 'who', questions: ['plaintiff', 'contact'] },
       { name: 'when', questions: ['knownAt', 'period', 'discovery'] },
       { name: 'what', questions: ['story', 'accounts', 'indicators'] },
-      { name: 'impact', questions: ['peopleCount', 'dataDetail', 'harm'] },
+      { name: 'impact', questions: ['peopleCount', 'minors', 'dataDetail', 'harm'] },
       { name: 'proof', questions: ['evidence', 'others'] },
     ],
     required: ['plaintiff', 'contact', 'story', 'harm'],

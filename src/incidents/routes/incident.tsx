@@ -17,7 +17,7 @@ const SHOWN = 6;
 const ID = ':id{[0-9]{1,18}}';
 
 /** `/incidents/:id`, its list of people, and the acts done from it. */
-export function incidentRoutes({ db: { app: db } }: IncidentDeps): Hono<AppEnv> {
+export function incidentRoutes({ db: { app: db }, countMinorsSoon }: IncidentDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.get(`/incidents/${ID}`, async (c) => {
@@ -74,6 +74,7 @@ export function incidentRoutes({ db: { app: db } }: IncidentDeps): Hono<AppEnv> 
     if (session instanceof Response) return session;
     const id = c.req.param('id');
     const { code, people } = await fixList(db, session.token, id);
+    if (code === null) await countMinorsSoon?.();
     return answer(c, id, code, `fixed&n=${people}`);
   });
 

@@ -105,7 +105,7 @@ export function IncidentPage({ c, file, sum, people, draft, done }: Props) {
         </h2>
         <Figures c={c} file={file} sum={sum} />
         <div class="ec-grid" data-cols="1-1" data-fill>
-          <SeenTable c={c} sum={sum} from={new Date(incident.from)} to={new Date(incident.to)} />
+          <SeenTable c={c} sum={sum} file={file} from={new Date(incident.from)} to={new Date(incident.to)} />
           <div class="ec-stack">
             <MomentsChart
               c={c}

@@ -1,9 +1,20 @@
 import { type AppContext, formatDateTime, formatNumber, langOf, Panel, Table, t } from '../../ui/index.ts';
 import { sayField } from '../documents/say-field.ts';
+import type { IncidentFile } from '../incident.ts';
 import type { Summed } from '../sum-exposure.ts';
+import { MinorsLine } from './minors-line.tsx';
+
+interface Props {
+  c: AppContext;
+  sum: Summed;
+  from: Date;
+  to: Date;
+  /** Of a list that is fixed, how many are minors; absent for a choice that is only tried. */
+  file?: IncidentFile;
+}
 
 /** What was seen, field by field, then structure by structure; what was not seen says 0. */
-export function SeenTable({ c, sum, from, to }: { c: AppContext; sum: Summed; from: Date; to: Date }) {
+export function SeenTable({ c, sum, from, to, file }: Props) {
   const lang = langOf(c);
   const seen = new Set(sum.fields.map((one) => one.word));
   const rows = [
@@ -33,7 +44,7 @@ export function SeenTable({ c, sum, from, to }: { c: AppContext; sum: Summed; fr
       ) : null}
       <footer class="ec-s ec-mute">
         {sum.canaries > 0 ? <p>{t(c, 'incidents.measure.canaries', { count: sum.canaries })}</p> : null}
-        <p>{t(c, 'incidents.measure.minors', { unknown: t(c, 'incidents.unknown') })}</p>
+        {file ? <MinorsLine c={c} file={file} /> : null}
       </footer>
     </Panel>
   );

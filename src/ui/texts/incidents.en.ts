@@ -148,8 +148,14 @@ export const en = {
     col: { data: 'Field', people: 'People', part: 'Share', structure: 'Structure', moment: 'Moment' },
     structures: 'By structure',
     noStructure: 'unknown structure',
-    minors:
-      'Minors: {unknown}. The birth year is protected: no supervision screen opens it in bulk. The number is given in the documents when it is known otherwise.',
+    minors: {
+      counted: 'Minors when first seen: {minors} of {people}.',
+      unknown: ' {unknown} {unknown:person has|people have} no birth date: their age is not known.',
+      counting: 'Minors: being counted, {done} of {people} so far.',
+      toFix: 'Minors: counted once the list is fixed.',
+      exercise: 'Minors: an exercise opens nobody’s birth date.',
+      how: 'Birth dates are opened by the machine, once, and stand in the log of each person; nobody sees them.',
+    },
     hours: 'Hour by hour',
     days: 'Day by day',
     chartHour:
@@ -439,6 +445,7 @@ export const en = {
     frozen: '{count} {count:account|accounts} frozen, sessions and links closed, on {at}.',
     accounts: '{count} {count:account is|accounts are} in question.',
     measured: 'From the access log, {people} {people:person was|people were} exposed (list fixed on {at}).',
+    minors: '{minors}; {unknown} {unknown:person|people} without a known birth date',
     systems: 'Écluse, follow-up of young people and training referrals.',
     processing: 'Follow-up of young people by the Missions Locales, training referrals.',
   },

@@ -152,8 +152,16 @@ export const fr = {
     col: { data: 'Donnée', people: 'Personnes', part: 'Part', structure: 'Structure', moment: 'Moment' },
     structures: 'Par structure',
     noStructure: 'structure inconnue',
-    minors:
-      'Mineurs : {unknown}. L’année de naissance est une donnée protégée : aucun écran de supervision ne l’ouvre en nombre. Le nombre se donne dans les documents quand il est connu par ailleurs.',
+    minors: {
+      counted: 'Mineurs lors du premier accès : {minors} sur {people}.',
+      unknown:
+        ' {unknown} {unknown:personne est|personnes sont} sans date de naissance : leur âge n’est pas connu.',
+      counting:
+        'Mineurs : comptage en cours, {done} {done:personne comptée|personnes comptées} sur {people}.',
+      toFix: 'Mineurs : comptés une fois la liste figée.',
+      exercise: 'Mineurs : un exercice n’ouvre la date de naissance de personne.',
+      how: 'Les dates de naissance sont ouvertes par la machine, une fois, et inscrites au journal de chaque personne ; nul ne les voit.',
+    },
     hours: 'Heure par heure',
     days: 'Jour par jour',
     chartHour:
@@ -447,6 +455,7 @@ export const fr = {
     accounts: '{count} {count:compte est en cause|comptes sont en cause}.',
     measured:
       'D’après le journal des accès, {people} {people:personne a été exposée|personnes ont été exposées} (liste figée le {at}).',
+    minors: '{minors} ; {unknown} {unknown:personne|personnes} sans date de naissance connue',
     systems: 'Écluse, suivi des jeunes et orientations en formation.',
     processing: 'Suivi des jeunes par les Missions Locales, orientations en formation.',
   },

@@ -22,6 +22,7 @@ const WITHOUT_SUBJECT: Case[] = [
 /** Incidents: supervisors only, and about nobody by name. */
 export const INCIDENTS: Case[] = [
   ...WITHOUT_SUBJECT,
+  { operation: 'incident.count_minors', fields: ['birthDate'], purpose: null, verdicts: nobody },
   {
     operation: 'incident.attachment',
     fields: [],
