@@ -20,6 +20,7 @@ GRANT EXECUTE ON FUNCTION
   notice.ask_open(bigint, bigint[]),
   notice.begin_send(bigint, bigint[], bytea[]),
   notice.settle(bigint, bigint[], text[], text[]),
+  notice.turn(bigint, bigint[], text[], text[], bigint[], bytea[]),
   notice.keep_letters(bigint, bigint, bigint[], bytea[], integer, bytea),
   -- Open to anybody.
   notice.verify(bytea),

@@ -40,12 +40,12 @@ export async function printLetters(
             at,
           )
         : null;
-    if (people === null) await run.settle(id, { what: 'release', answer: null });
+    if (people === null) await run.release(id);
     else if (letter === null) await run.settle(id, { what: 'final', answer: 'ADDRESS' });
     else ready.push({ id, postcode: address?.postcode ?? '', letter });
   }
   if (ready.length === 0 || (printHouse === null && !work.exercise)) {
-    for (const { id } of ready) await run.settle(id, { what: 'release', answer: null });
+    for (const { id } of ready) await run.release(id);
     return 0;
   }
   ready.sort((a, b) => a.postcode.localeCompare(b.postcode) || Number(a.id) - Number(b.id));
@@ -58,7 +58,7 @@ export async function printLetters(
     file,
   );
   // Paused meanwhile: nothing was printed, all wait again.
-  if (kept === null) for (const { id } of ready) await run.settle(id, { what: 'release', answer: null });
+  if (kept === null) for (const { id } of ready) await run.release(id);
   return kept === null ? 0 : ready.length;
 }
 

@@ -1,28 +1,20 @@
-import type { FieldValues } from '../../gate/index.ts';
 import { composeEmail } from '../compose/email.ts';
-import type { NoticeFacts } from '../compose/facts.ts';
 import { composeSms } from '../compose/sms.ts';
 import type { NoticeJobDeps } from '../deps.ts';
-import { type Outcome, WayClosed } from './outcome.ts';
-import type { Claimed, Run, Work } from './run.ts';
+import { Feed } from './feed.ts';
+import { type Opened, runLane, type Way } from './lane.ts';
+import type { Run, Work } from './run.ts';
 import { isMobile, type SmsProvider } from './sms-provider.ts';
 import { SmtpLane } from './smtp-lane.ts';
 
-/** How many messages are under way at once. */
-const LANES = 8;
+/** How many messages are under way at once: at most so many are in doubt after a crash. */
+const LANES = 16;
 
-/** One way out for messages to single people. */
-export interface Way {
-  /** Makes sure that a message could be handed over now. @throws WayClosed */
-  ready(): Promise<void>;
-  send(notice: {
-    id: string;
-    key: string;
-    facts: NoticeFacts;
-    values: Partial<FieldValues>;
-  }): Promise<Outcome>;
-  close(): void;
-}
+/** Claimed and opened at a time; the next as many while these are handed over. */
+const AT_ONCE = 100;
+
+/** Of one incident and channel, before the others have their turn. */
+const A_ROUND = 5000;
 
 /** The ways for e-mail: connections to the server, the demo's folder, or, in an exercise, at most that folder. */
 export function emailWays(deps: NoticeJobDeps, exercise: boolean): Way[] {
@@ -70,55 +62,47 @@ export function smsWays(provider: SmsProvider | null): Way[] {
 }
 
 /**
- * Hands claimed notices over, several at a time. Each is committed as `sending` just before and settled just after.
- * @returns false when the way is closed: what is left waits for a later run
+ * Claims, opens and hands over the notices of one incident by one channel, as many at a time as there are ways; the next
+ * ones are opened meanwhile. Ends when there are none, after a round's worth (others wait too), or at `until`.
+ * @returns how many were handed over, and whether every way is closed: what is left waits for a later run
  */
 export async function sendMessages(
   run: Run,
   work: Work,
-  claimed: readonly Claimed[],
+  channel: 'email' | 'sms',
   ways: readonly Way[],
-): Promise<boolean> {
-  const people = await run.open(work, claimed);
-  const queue = [...claimed];
-  let closed = people === null;
-  const worker = async (way: Way): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const id = next.notice_id;
-      const values = people?.get(id)?.values;
-      if (closed) await run.settle(id, { what: 'release', answer: null });
-      else if (!values) await run.settle(id, { what: 'final', answer: 'NO_PERSON' });
-      else if (!(await sendOne(run, work, next, values, way))) closed = true;
+  until: number,
+): Promise<{ handed: number; closed: boolean }> {
+  let claimed = 0;
+  const feed = new Feed<Opened>(async () => {
+    if (claimed >= A_ROUND || Date.now() >= until) return [];
+    const notices = await run.claim(work, channel, AT_ONCE);
+    claimed += notices.length;
+    if (notices.length === 0) return [];
+    const people = await run.open(work, notices);
+    // Refused, as after a pause: nobody is to blame.
+    if (people === null) {
+      await Promise.all(notices.map((notice) => run.release(notice.notice_id)));
+      return [];
     }
+    return notices.map((notice) => ({ notice, values: people.get(notice.notice_id)?.values }));
+  }, AT_ONCE / 2);
+  const lanes = await Promise.allSettled(
+    ways.map((way) =>
+      runLane(run, work, feed, way).catch((error: unknown) => {
+        // The others hand over what they hold, and take no more.
+        void feed.stop();
+        throw error;
+      }),
+    ),
+  );
+  const left = await feed.stop();
+  const failed = lanes.find((lane) => lane.status === 'rejected');
+  if (failed) throw failed.reason;
+  await Promise.all(left.map(({ notice }) => run.release(notice.notice_id)));
+  const ended = lanes.flatMap((lane) => (lane.status === 'fulfilled' ? [lane.value] : []));
+  return {
+    handed: ended.reduce((sum, { handed }) => sum + handed, 0),
+    closed: ended.every(({ closed }) => closed),
   };
-  await Promise.all(ways.map(worker));
-  return !closed;
-}
-
-async function sendOne(
-  run: Run,
-  work: Work,
-  next: Claimed,
-  values: Partial<FieldValues>,
-  way: Way,
-): Promise<boolean> {
-  const id = next.notice_id;
-  await run.deps.testingOnlyAt?.('claimed', id);
-  try {
-    await way.ready();
-    if (!(await run.begin(id))) {
-      await run.settle(id, { what: 'release', answer: null });
-      return true;
-    }
-    await run.deps.testingOnlyAt?.('sending', id);
-    const facts = run.facts(work, next, values.summary?.givenName ?? '');
-    const outcome = await way.send({ id, key: run.codes.messageKey(id), facts, values });
-    await run.deps.testingOnlyAt?.('taken', id);
-    await run.settle(id, outcome);
-    return true;
-  } catch (error) {
-    if (!(error instanceof WayClosed)) throw error;
-    await run.settle(id, { what: 'release', answer: null });
-    return false;
-  }
 }

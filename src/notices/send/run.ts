@@ -28,6 +28,12 @@ export interface Claimed {
   pseudonym: number;
 }
 
+/** What became of one notice. */
+export interface Settled {
+  id: string;
+  outcome: Outcome;
+}
+
 /** Whom an exercise writes to: nobody. */
 const INVENTED = {
   summary: { givenName: 'Camille', familyName: 'Exercice', birthYear: 2005 },
@@ -37,16 +43,18 @@ const INVENTED = {
 
 /**
  * One run of the sending job: a connection of its own, whose lock says to others that this run lives
- * (`db/kernel/notice/begin_run.sql`). All claims and settlements go through that connection: without it, nothing more
- * can be sent, and nothing of what was is forgotten.
+ * (`db/kernel/notice/begin_run.sql`). Every beginning and settlement goes through that connection: without it, nothing
+ * more can be sent, and nothing of what was is forgotten. Claiming and opening go beside it, so that nobody waits for
+ * them: what a dead run claimed is given to nobody, whenever it was.
  */
 export class Run {
   readonly deps: NoticeJobDeps;
   readonly codes: NoticeCodes;
   readonly #client: PoolClient;
   readonly #id: string;
-  readonly #begin: Joined<string, boolean>;
-  readonly #settle: Joined<{ id: string; outcome: Outcome }, true>;
+  readonly #turn: Joined<{ done: Settled | null; next: string | null }, boolean>;
+  /** Where each queue's search for the next notice begins: before it are rows that were claimed. */
+  readonly #after = new Map<string, string>();
 
   static async open(deps: NoticeJobDeps): Promise<Run> {
     const codes = new NoticeCodes(await deps.vault.noticeKey());
@@ -66,8 +74,7 @@ export class Run {
     this.codes = codes;
     this.#client = client;
     this.#id = id;
-    this.#begin = new Joined((ids) => this.#beginAll(ids));
-    this.#settle = new Joined((items) => this.#settleAll(items));
+    this.#turn = new Joined((items) => this.#turnAll(items));
   }
 
   async close(): Promise<void> {
@@ -99,8 +106,20 @@ export class Run {
     return false;
   }
 
-  claim(work: Work, channel: Channel, limit: number): Promise<Claimed[]> {
-    return callRows<Claimed>(this.#client, 'notice.claim', [this.#id, work.incident_id, channel, 0, limit]);
+  async claim(work: Work, channel: Channel, limit: number): Promise<Claimed[]> {
+    const queue = `${work.incident_id} ${channel}`;
+    const after = this.#after.get(queue) ?? '0';
+    const claimed = await callRows<Claimed>(this.deps.db.app, 'notice.claim', [
+      this.#id,
+      work.incident_id,
+      channel,
+      after,
+      limit,
+    ]);
+    const last = claimed.at(-1)?.notice_id;
+    this.#after.set(queue, last ?? '0');
+    // At the end: those that wait again are before it.
+    return last === undefined && after !== '0' ? this.claim(work, channel, limit) : claimed;
   }
 
   /** Names and addresses of claimed notices; an exercise opens nobody. Null: refused, as after a pause. */
@@ -116,17 +135,26 @@ export class Run {
         ]),
       );
     const ids = claimed.map((c) => c.notice_id);
-    const opened = await this.deps.vault.openNotices(this.#client, this.#id, ids);
+    const opened = await this.deps.vault.openNotices(this.deps.db.app, this.#id, ids);
     return opened.ok ? opened.people : null;
   }
 
-  /** Committed before the notice is handed over; false: not ours any more, or paused. */
-  begin(id: string): Promise<boolean> {
-    return this.#begin.ask(id);
+  /**
+   * Commits what became of one notice, and that another is about to be handed over: on the way to the server only
+   * afterwards. Those who wait for it share one call.
+   * @returns whether the other may go: it is ours, and sending is not paused
+   */
+  turn(done: Settled | null, next: string | null): Promise<boolean> {
+    return this.#turn.ask({ done, next });
   }
 
   async settle(id: string, outcome: Outcome): Promise<void> {
-    await this.#settle.ask({ id, outcome });
+    await this.turn({ id, outcome }, null);
+  }
+
+  /** Given to nobody: waits again. */
+  release(id: string): Promise<void> {
+    return this.settle(id, { what: 'release', answer: null });
   }
 
   /** Keeps a file of letters and marks them printed, both or neither. */
@@ -161,23 +189,18 @@ export class Run {
     return this.codes.hashOf(this.codes.codeOf(id));
   }
 
-  async #beginAll(ids: string[]): Promise<boolean[]> {
-    const rows = await callRows<{ begin_send: string }>(this.#client, 'notice.begin_send', [
+  async #turnAll(items: { done: Settled | null; next: string | null }[]): Promise<boolean[]> {
+    const done = items.flatMap((item) => item.done ?? []);
+    const next = items.flatMap((item) => item.next ?? []);
+    const rows = await callRows<{ turn: string }>(this.#client, 'notice.turn', [
       this.#id,
-      ids,
-      ids.map((id) => this.#hashOf(id)),
+      done.map(({ id }) => id),
+      done.map(({ outcome }) => outcome.what),
+      done.map(({ outcome }) => outcome.answer),
+      next,
+      next.map((id) => this.#hashOf(id)),
     ]);
-    const begun = new Set(rows.map((row) => row.begin_send));
-    return ids.map((id) => begun.has(id));
-  }
-
-  async #settleAll(items: { id: string; outcome: Outcome }[]): Promise<true[]> {
-    await callValue(this.#client, 'notice.settle', [
-      this.#id,
-      items.map(({ id }) => id),
-      items.map(({ outcome }) => outcome.what),
-      items.map(({ outcome }) => outcome.answer),
-    ]);
-    return items.map(() => true);
+    const begun = new Set(rows.map((row) => row.turn));
+    return items.map((item) => item.next !== null && begun.has(item.next));
   }
 }

@@ -2,13 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { NoticeJobDeps } from '../deps.ts';
 import { openChannels } from '../deps.ts';
 import { parseAgeRecipient } from './age.ts';
+import type { Way } from './lane.ts';
 import { LETTERS_A_FILE, printLetters } from './letters.ts';
-import { emailWays, sendMessages, smsWays, type Way } from './messages.ts';
+import { emailWays, sendMessages, smsWays } from './messages.ts';
 import { Run, type Work } from './run.ts';
 import { openSmsProvider } from './sms-provider.ts';
-
-/** Claimed at a time: few enough that a crash leaves little to look into. */
-const AT_ONCE = 100;
 
 /** How a run went: for tests and the benchmark. */
 export interface Sent {
@@ -44,7 +42,8 @@ async function goRound(run: Run, ways: Ways, until: number, sent: Sent): Promise
   let letters = 0;
   for (const work of await run.work()) {
     if (!work.prepared && !(await run.prepare(work.incident_id, until))) return false;
-    for (const channel of ['email', 'sms'] as const) messages += await sendSome(run, ways, work, channel);
+    for (const channel of ['email', 'sms'] as const)
+      messages += await sendSome(run, ways, work, channel, until);
     // At the end: letters take in those whom nothing else reached, in full files.
     if (messages === 0 && ways.prints(work)) {
       const claimed = await run.claim(work, 'letter', LETTERS_A_FILE);
@@ -56,13 +55,18 @@ async function goRound(run: Run, ways: Ways, until: number, sent: Sent): Promise
   return messages + letters > 0;
 }
 
-async function sendSome(run: Run, ways: Ways, work: Work, channel: 'email' | 'sms'): Promise<number> {
+async function sendSome(
+  run: Run,
+  ways: Ways,
+  work: Work,
+  channel: 'email' | 'sms',
+  until: number,
+): Promise<number> {
   const open = ways.of(work, channel);
   if (open === null) return 0;
-  const claimed = await run.claim(work, channel, AT_ONCE);
-  if (claimed.length === 0) return 0;
-  if (!(await sendMessages(run, work, claimed, open))) ways.shut(work, channel);
-  return claimed.length;
+  const { handed, closed } = await sendMessages(run, work, channel, open, until);
+  if (closed) ways.shut(work, channel);
+  return handed;
 }
 
 /** The ways out of one run, opened when first needed; one that is closed stays so until the next run. */

@@ -1,8 +1,9 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
+import { domainToASCII } from 'node:url';
 import { parseConnectionUrl } from 'nodemailer/lib/shared';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { isPlainAddress } from '../../mail/index.ts';
 import type { NoticeEmail } from '../compose/email.ts';
+import { writeMessage } from './mime.ts';
 import { type Outcome, WayClosed } from './outcome.ts';
 
 export interface OutgoingEmail extends NoticeEmail {
@@ -55,24 +56,13 @@ export class SmtpLane {
   /** Hands one message over. Never throws: after `ready` every end is an outcome. */
   async send(mail: OutgoingEmail): Promise<Outcome> {
     const connection = this.#connection;
-    if (!isPlainAddress(mail.to)) return { what: 'final', answer: 'ADDRESS' };
+    const to = isPlainAddress(mail.to) ? asciiAddress(mail.to) : null;
+    if (to === null) return { what: 'final', answer: 'ADDRESS' };
     if (!connection) return { what: 'release', answer: null };
-    const raw = await new MailComposer({
-      from: { name: 'Écluse', address: this.#from },
-      to: { name: '', address: mail.to },
-      subject: mail.subject.replace(/\s+/g, ' '),
-      text: mail.text,
-      html: mail.html,
-      messageId: `<${mail.messageId}>`,
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    })
-      .compile()
-      .build();
+    const raw = writeMessage({ ...mail, to, from: this.#from }, new Date());
     return new Promise((resolve) => {
       // Lost before the server's answer: `send` calls back with that error.
-      connection.send({ from: this.#from, to: [mail.to] }, raw, (error) => {
+      connection.send({ from: this.#from, to: [to] }, raw, (error) => {
         if (!error) return resolve({ what: 'sent', answer: null });
         this.#forget(connection);
         resolve(outcomeOf(error));
@@ -101,6 +91,14 @@ function outcomeOf(error: unknown): Outcome {
   if (answered >= 400) return { what: 'retry', answer: String(answered) };
   const code = codeOf(error);
   return code === 'EENVELOPE' ? { what: 'final', answer: code } : { what: 'doubt', answer: code };
+}
+
+/** A domain with accents as servers know it (RFC 5891); null for a name with accents, which few servers take. */
+function asciiAddress(address: string): string | null {
+  const at = address.lastIndexOf('@');
+  const domain = domainToASCII(address.slice(at + 1));
+  const ascii = `${address.slice(0, at)}@${domain}`;
+  return domain !== '' && /^[!-~]+$/.test(ascii) ? ascii : null;
 }
 
 function codeOf(error: unknown): string {
