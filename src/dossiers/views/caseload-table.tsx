@@ -19,18 +19,28 @@ export function CaseloadTable(props: CaseloadTableProps) {
   const { c, people, cells, order = 'latest', otherHref } = props;
   return (
     <Table
+      kind="compact"
       caption={props.caption ?? t(c, `dossiers.caseload.caption.${order}`)}
       columns={[
         { label: t(c, 'dossiers.caseload.col.name') },
-        { label: t(c, 'dossiers.caseload.col.age'), short: t(c, 'dossiers.caseload.col.ageShort') },
-        { label: t(c, 'dossiers.caseload.col.situation') },
+        {
+          label: t(c, 'dossiers.caseload.col.age'),
+          short: t(c, 'dossiers.caseload.col.ageShort'),
+          phone: 'bare',
+        },
+        { label: t(c, 'dossiers.caseload.col.situation'), phone: 'bare' },
         {
           label: t(c, 'dossiers.caseload.col.lastContact'),
           sorted: order === 'latest' ? 'descending' : 'ascending',
           sortHref: otherHref,
+          phone: 'inline',
         },
-        { label: t(c, 'dossiers.caseload.col.referral'), short: t(c, 'dossiers.caseload.col.referralShort') },
-        { label: t(c, 'dossiers.caseload.col.next') },
+        {
+          label: t(c, 'dossiers.caseload.col.referral'),
+          short: t(c, 'dossiers.caseload.col.referralShort'),
+          phone: 'lead',
+        },
+        { label: t(c, 'dossiers.caseload.col.next'), phone: 'inline' },
       ]}
       rows={people.map((person) => personRow(c, person, cells.get(person.ref)))}
     />

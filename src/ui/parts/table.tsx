@@ -12,6 +12,11 @@ export interface Column {
   /** Where a click on the head sorts by this column; a plain link, no script. */
   sortHref?: string;
   sorted?: 'ascending' | 'descending';
+  /**
+   * Its place in a compact record on a phone: `lead` beside the row's head, `inline` a short fact after its label,
+   * `bare` one that needs none, `full` a line of its own under its label, `alone` the same without, `hide` nowhere.
+   */
+  phone?: 'lead' | 'inline' | 'bare' | 'full' | 'alone' | 'hide';
 }
 
 export interface Row {
@@ -26,8 +31,8 @@ interface TableProps {
   captionShown?: boolean;
   columns: readonly Column[];
   rows: readonly Row[];
-  /** `sessions`: fixed widths, the first cell is no row head. */
-  kind?: 'records' | 'sessions';
+  /** `sessions`: fixed widths, the first cell is no row head. `compact`: short records on a phone, by `Column.phone`. */
+  kind?: 'records' | 'compact' | 'sessions';
 }
 
 /** Rows turn into records under 768 px; the roles keep the table a table for screen readers. */
@@ -39,7 +44,7 @@ export function Table({ caption, captionShown, columns, rows, kind = 'records' }
         role="table"
         class={sessions ? 'ds-table ec-table ec-sess' : 'ds-table ec-table'}
         data-hover
-        data-records
+        data-records={kind === 'compact' ? 'compact' : ''}
       >
         <caption class={captionShown ? undefined : 'ds-sr-only'}>{caption}</caption>
         <thead role="rowgroup">
@@ -92,7 +97,13 @@ function Cell({ column, head, content }: { column: Column | undefined; head: boo
   // A record on a phone leaves out what it does not have.
   const empty = content === null || content === undefined || content === '' || content === false;
   return (
-    <td role="cell" data-l={label} data-empty={empty || undefined} class={column?.num ? 'ec-num' : undefined}>
+    <td
+      role="cell"
+      data-l={label}
+      data-p={column?.phone}
+      data-empty={empty || undefined}
+      class={column?.num ? 'ec-num' : undefined}
+    >
       {label ? <span>{content}</span> : content}
     </td>
   );
