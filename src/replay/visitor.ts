@@ -1,5 +1,6 @@
 import type { Authenticator } from './authenticator.ts';
 import type { Exposure } from './exposure.ts';
+import { fetchAgain } from './fetch-again.ts';
 
 export interface Answer {
   status: number;
@@ -127,20 +128,5 @@ export class Visitor {
     const [pair = ''] = cookie.split(';');
     const at = pair.indexOf('=');
     this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
-  }
-}
-
-/**
- * Asks once more when the connection was closed before it answered: a server that had nothing to do for five seconds
- * closes its connections, and a busy machine may ask on one just then.
- */
-async function fetchAgain(url: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, init);
-  } catch (error) {
-    const code =
-      error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code;
-    if (code !== 'ECONNRESET' && code !== 'UND_ERR_SOCKET') throw error;
-    return fetch(url, init);
   }
 }
