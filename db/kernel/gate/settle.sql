@@ -6,7 +6,8 @@
 -- order of their numbers. A snapshot older than the lock would count too few, hence READ COMMITTED only, and the clock
 -- is read again: whoever held the lock before has committed, and its time is before ours.
 --
--- Acts of one account take turns, each counted after the one before was written. Acts of one structure share a turn:
+-- Acts of one account take turns, each counted after the one before was written (one that is refused already goes
+-- beside one that is counted: a search and the strangers it met). Acts of one structure share a turn:
 -- each is counted as if every person that those before it ask for were new to the structure. Whoever that bound alone
 -- would refuse is left for the next turn, and counted after they were written; the first of a structure never is.
 --
@@ -37,7 +38,7 @@ BEGIN
   WHILE undone <> '{}' LOOP
     turn := undone;
     IF cardinality(undone) > 1 THEN
-      turn := ARRAY(SELECT min(n) FROM unnest(undone) AS n GROUP BY coalesce((p_facts[n]).account_id, -n));
+      turn := ARRAY(SELECT min(n) FROM unnest(undone) AS n GROUP BY coalesce((p_facts[n]).account_id, -n), p_codes[n] IS NULL);
     END IF;
     WITH counted AS (
       SELECT x.*, c.*,
