@@ -33,7 +33,6 @@ export function writeMessage(message: MimeMessage, at: Date): Buffer {
   // The subject stands in encoded words; nothing else may hold a blank, or break the line.
   if (![message.from, message.to, message.messageId].every((word) => /^[!-;=?-~]+$/.test(word)))
     throw new Error('not plain enough for a header');
-  throw new Error('not plain enough for a header');
   const part = (type: string, body: string) => [
     `--${boundary}`,
     `Content-Type: ${type}; charset=utf-8`,
