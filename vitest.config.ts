@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** Every test file gets its own database (test/db/harness.ts) on the one server that globalSetup starts. */
 export default defineConfig({
@@ -20,5 +21,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     restoreMocks: true,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -1,7 +1,16 @@
-// `npm test`: finds a browser for the journeys (or gets one, and says so), runs every test, closes with one line
+// `npm test`: finds browsers for the journeys (or gets one, and says so), runs every test, closes with one line
 // `N passed, N failed`. Arguments are handed to vitest.
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +38,10 @@ function findInstalled() {
     say(`ECLUSE_CHROMIUM names ${named}, which cannot be run`);
     process.exit(2);
   }
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+  return findOnPath(['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']);
+}
+
+function findOnPath(names) {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     for (const name of names) {
       if (folder && isExecutable(join(folder, name))) return join(folder, name);
@@ -51,11 +63,35 @@ function installFromDebian() {
   return null;
 }
 
+/** The headless shell of our lock, unpacked once a version into node_modules, whole or not at all. */
 async function unpackFromNpm() {
   try {
-    const { default: chromium } = await import('@sparticuz/chromium');
-    const path = await chromium.executablePath();
+    const { version } = JSON.parse(
+      readFileSync(join(root, 'node_modules', '@sparticuz', 'chromium', 'package.json'), 'utf8'),
+    );
+    const cache = join(root, 'node_modules', '.cache', 'ecluse');
+    const unpacked = join(cache, `chromium-${version}`);
+    if (!existsSync(unpacked)) {
+      mkdirSync(cache, { recursive: true });
+      const fresh = mkdtempSync(join(cache, 'unpacking-'));
+      const { TMPDIR } = process.env;
+      // Left to itself it would unpack to, and run what lies at, a path of /tmp that anybody may have written.
+      process.env.TMPDIR = fresh;
+      try {
+        const { default: chromium } = await import('@sparticuz/chromium');
+        await chromium.executablePath();
+      } finally {
+        if (TMPDIR === undefined) delete process.env.TMPDIR;
+        else process.env.TMPDIR = TMPDIR;
+      }
+      try {
+        renameSync(fresh, unpacked);
+      } catch {
+        rmSync(fresh, { recursive: true, force: true }); // another run was first
+      }
+    }
     // It is built for another system: without its libraries it would only fail later, test by test.
+    const path = join(unpacked, 'chromium');
     if (spawnSync(path, ['--version'], { stdio: 'ignore' }).status === 0) return path;
     say('the chromium of @sparticuz/chromium does not run here');
   } catch (error) {
@@ -64,15 +100,25 @@ async function unpackFromNpm() {
   return null;
 }
 
-async function findBrowser() {
-  const path = findInstalled() ?? installFromDebian() ?? (await unpackFromNpm());
-  if (path === null) {
+/**
+ * Two browsers, one of which may stand in for the other. Most journeys run in Chromium's headless shell: the same engine
+ * without a desktop browser's own windows and services, for three fifths of the processor time of a page. What the shell
+ * has not (Device Bound Session Credentials) wants the whole browser.
+ */
+async function findBrowsers() {
+  // A browser that somebody names is the one that they want to see tested.
+  const shell = process.env.ECLUSE_CHROMIUM
+    ? null
+    : (findOnPath(['chromium-headless-shell', 'chrome-headless-shell']) ?? (await unpackFromNpm()));
+  const whole = findInstalled() ?? installFromDebian() ?? shell;
+  if (whole === null) {
     say('no browser for the journeys. Install Chromium, or name one in ECLUSE_CHROMIUM.');
     process.exit(1);
   }
-  const version = spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? '';
-  say(`browser: ${path} ${version}`);
-  return path;
+  for (const path of new Set([whole, shell ?? whole])) {
+    say(`browser: ${path} ${spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? ''}`);
+  }
+  return { ECLUSE_CHROMIUM: whole, ...(shell && { TEST_HEADLESS_SHELL: shell }) };
 }
 
 /** Counts from vitest’s own report: its closing lines are for people and change with its versions. */
@@ -90,7 +136,7 @@ function count(reportFile) {
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
 }
 
-const chromium = await findBrowser();
+const browsers = await findBrowsers();
 const folder = mkdtempSync(join(tmpdir(), 'ecluse-run-'));
 const reportFile = join(folder, 'report.json');
 const child = spawn(
@@ -103,7 +149,7 @@ const child = spawn(
     `--outputFile.json=${reportFile}`,
     ...process.argv.slice(2),
   ],
-  { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ECLUSE_CHROMIUM: chromium } },
+  { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...browsers } },
 );
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 const code = await new Promise((done) => child.once('exit', (status) => done(status ?? 1)));

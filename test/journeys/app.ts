@@ -100,9 +100,10 @@ async function sharedBrowser(): Promise<Browser> {
   return shared;
 }
 
-/** Chromium of ECLUSE_CHROMIUM, or Debian's. The flags keep it from calling home. */
+/** The headless shell that `npm test` found, Chromium of ECLUSE_CHROMIUM, or Debian's. The flags keep it from calling home. */
 export async function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env.ECLUSE_CHROMIUM ?? '/usr/bin/chromium';
+  const executablePath =
+    process.env.TEST_HEADLESS_SHELL ?? process.env.ECLUSE_CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) throw new Error(`no browser at ${executablePath}: set ECLUSE_CHROMIUM`);
   return chromium.launch({
     executablePath,

@@ -498,7 +498,7 @@ describe('an account manager with one deceived approver', () => {
           expect(knows.size).toBeLessThanOrEqual(bound);
         },
       ),
-      { numRuns: 60 * TIMES },
+      { numRuns: 100 * TIMES },
     );
   });
 
