@@ -1,5 +1,5 @@
 import type { FieldValues } from '../gate/index.ts';
-import { blindIndex } from './crypto.ts';
+import { blindIndex, type Key } from './crypto.ts';
 
 /*
  * What can be searched, and what cannot. Each index is of a compound value: a family name or a birth date alone
@@ -25,7 +25,7 @@ const START = 3;
 const start = (folded: string) => folded.slice(0, START);
 
 /** The indexes that these values give: [kind, hex] each. A kind that is present replaces the old ones of its kind. */
-export function indexesOf(indexKey: Buffer, values: Partial<FieldValues>): [IndexKind, string | null][] {
+export function indexesOf(indexKey: Key, values: Partial<FieldValues>): [IndexKind, string | null][] {
   const found: [IndexKind, string | null][] = [];
   if (values.summary) {
     const given = foldName(values.summary.givenName);
@@ -42,7 +42,7 @@ export function indexesOf(indexKey: Buffer, values: Partial<FieldValues>): [Inde
 }
 
 /** A search of somebody by name: the tokens to look for, most exact kind first; [] when a name part is missing. */
-export function searchTokens(indexKey: Buffer, query: string): { kind: IndexKind; tokens: string[] }[] {
+export function searchTokens(indexKey: Key, query: string): { kind: IndexKind; tokens: string[] }[] {
   const words = query
     .trim()
     .split(/\s+/)

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 
 /*
  * Envelope encryption: value ← data key (one per person) ← structure key ← master key.
@@ -19,8 +26,14 @@ export class UnsealError extends Error {
   }
 }
 
+/**
+ * A key for Node's ciphers. Of bytes they make a key object at each call, after two errors thrown and caught with their
+ * traces (Node 24.21): a key that is used more than once is made one beforehand, by `createSecretKey`.
+ */
+export type Key = Buffer | KeyObject;
+
 /** Seals bytes under a key, bound to `context`. */
-export function sealBytes(key: Buffer, context: string, clear: Buffer): Buffer {
+export function sealBytes(key: Key, context: string, clear: Buffer): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(context, 'utf8'));
@@ -28,7 +41,7 @@ export function sealBytes(key: Buffer, context: string, clear: Buffer): Buffer {
 }
 
 /** Opens what `sealBytes` sealed under the same key and context. @throws UnsealError */
-export function unsealBytes(key: Buffer, context: string, sealed: Buffer): Buffer {
+export function unsealBytes(key: Key, context: string, sealed: Buffer): Buffer {
   if (sealed.length < NONCE_BYTES + TAG_BYTES) throw new UnsealError('a value that is too short');
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
@@ -63,7 +76,7 @@ export function deriveIndexKey(structureKey: Buffer): Buffer {
 const INDEX_BYTES = 6;
 
 /** A keyed, truncated blind index of a compound value, in hex. */
-export function blindIndex(indexKey: Buffer, kind: string, compound: string): string {
+export function blindIndex(indexKey: Key, kind: string, compound: string): string {
   return createHmac('sha256', indexKey)
     .update(`${kind}\0${compound}`)
     .digest()

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes, randomInt } from 'node:crypto';
 import type { Field } from '../gate/index.ts';
 import { context, KEY_BYTES, sealBytes, unsealBytes } from './crypto.ts';
 import type { StructureKey } from './structure-keys.ts';
@@ -7,7 +7,7 @@ import type { StructureKey } from './structure-keys.ts';
 export interface PersonKey {
   structureId: string;
   beneficiaryId: string;
-  key: Buffer;
+  key: KeyObject;
 }
 
 /** A sealed value on its way to `vault.put_sealed`: [field, item, base64]. */
@@ -21,7 +21,7 @@ export function newPersonKey(structure: StructureKey, structureId: string, benef
     context.dataKey(structureId, beneficiaryId, structure.version),
     key,
   );
-  return { person: { structureId, beneficiaryId, key }, wrapped };
+  return { person: { structureId, beneficiaryId, key: createSecretKey(key) }, wrapped };
 }
 
 /** Unwraps the data key that came with sealed values. @throws UnsealError */
@@ -36,7 +36,7 @@ export function unwrapPersonKey(
     context.dataKey(structureId, beneficiaryId, structure.version),
     wrapped,
   );
-  return { structureId, beneficiaryId, key };
+  return { structureId, beneficiaryId, key: createSecretKey(key) };
 }
 
 /** Seals one value as JSON. */

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { context, deriveIndexKey, KEY_BYTES } from './crypto.ts';
 import type { KeyService } from './master-key.ts';
 
 export interface StructureKey {
   version: number;
-  key: Buffer;
-  indexKey: Buffer;
+  key: KeyObject;
+  indexKey: KeyObject;
 }
 
 export interface Queryable {
@@ -38,7 +38,11 @@ export class StructureKeys {
     }
     if (!row) throw new Error(`structure ${structureId} has no key of version ${version ?? 'any'}`);
     const key = await this.#service.unwrap(context.structureKey(structureId, row.version), row.wrapped);
-    const found = { version: row.version, key, indexKey: deriveIndexKey(key) };
+    const found = {
+      version: row.version,
+      key: createSecretKey(key),
+      indexKey: createSecretKey(deriveIndexKey(key)),
+    };
     this.#keys.set(cacheKey(structureId, row.version), found);
     if (version === undefined) this.#keys.set(cacheKey(structureId, undefined), found);
     return found;
