@@ -12,6 +12,8 @@ GRANT EXECUTE ON FUNCTION
   incident.save_document(bytea, bigint, text, integer, jsonb, timestamptz, text),
   incident.attach(bytea, bigint, text, text, text, integer, bytea, bytea, bytea),
   incident.withdraw_attachment(bytea, bigint, integer, text),
+  incident.request_identity(bytea, bigint, integer, text),
+  incident.open_identity(bytea, bigint, integer),
   -- The job.
   incident.next_minors(),
   incident.ask_birth_dates(bigint, integer[]),

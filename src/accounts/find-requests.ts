@@ -15,6 +15,7 @@ export const KINDS = [
   'cover.grant',
   'breaker.lift',
   'notice.send',
+  'incident.identity',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -39,6 +39,8 @@ export interface Item {
   by: string | null;
   /** Of the log, for a piece of evidence. */
   entry: string | null;
+  /** By pseudonym, for an act about one person. */
+  person: number | null;
   operation: string | null;
   code: string | null;
   people: number | null;
@@ -174,6 +176,30 @@ export interface PeoplePage {
     times: number,
   ][];
   total: number;
+}
+
+/** One person of the list, and what was asked about its identity, latest first. */
+export interface PersonFile {
+  person: PeoplePage['people'][number] | null;
+  withdrawn: boolean;
+  requests: IdentityRequest[];
+}
+
+export interface IdentityRequest {
+  id: string;
+  state: 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'expired';
+  by: string | null;
+  why: string;
+  at: string;
+  decidedBy: string | null;
+  decidedWhy: string | null;
+  /** Asked by whoever reads. */
+  mine: boolean;
+  /** Granted: until when, and how often it was looked at. */
+  until: string | null;
+  open: boolean;
+  shownAt: string | null;
+  times: number;
 }
 
 /** The list as fixed, summed. */

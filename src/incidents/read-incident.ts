@@ -1,7 +1,16 @@
 import type { Queryable } from '../db/index.ts';
 
 /** What can be read of incidents: see `db/kernel/incident/ask_read.sql`. */
-type What = 'list' | 'choices' | 'view' | 'measure' | 'people' | 'document' | 'export' | 'attachment';
+type What =
+  | 'list'
+  | 'choices'
+  | 'view'
+  | 'measure'
+  | 'people'
+  | 'document'
+  | 'export'
+  | 'attachment'
+  | 'person';
 
 export type Read<T> = { ok: true; found: T } | { ok: false; code: string };
 

@@ -59,6 +59,8 @@ BEGIN
     WHERE b.structure_id = (r).structure_id AND b.beneficiary_id = id::bigint;
   WHEN 'notice.send' THEN
     PERFORM notice.start(p, p_approver);
+  WHEN 'incident.identity' THEN
+    PERFORM incident.grant_identity(r, p_approver);
   WHEN 'breaker.lift' THEN
     DELETE FROM gate.breaker AS b WHERE b.structure_id = (p ->> 'structure')::bigint;
   WHEN 'cover.grant' THEN

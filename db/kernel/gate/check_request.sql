@@ -18,6 +18,9 @@ BEGIN
   IF (r).kind = 'notice.send' THEN
     RETURN notice.check_sending(p);
   END IF;
+  IF (r).kind = 'incident.identity' THEN
+    RETURN incident.check_identity(p);
+  END IF;
   IF (r).kind = 'account.invite' THEN
     RETURN CASE
       WHEN NOT identity.role_fits(v_kind, p ->> 'role') THEN 'role_unfit'

@@ -100,6 +100,12 @@ BEGIN
     best[n + 1] := (SELECT max(best[n - m + 1] + CASE WHEN m < 2 THEN 0 ELSE gate.best_of(0, 0, fresh, fresh_raises, files, m - 1) END)
       FROM generate_series(0, n) AS m);
   END LOOP;
+  -- The identity of one person exposed costs one wish (incident.request_identity).
+  IF a.role = 'supervisor' THEN
+    FOR n IN 1 .. wishes LOOP
+      best[n + 1] := greatest(best[n + 1], best[n] + 1);
+    END LOOP;
+  END IF;
   deceived := least(alone + lineage + best[wishes + 1], greatest(everybody, alone + lineage));
   with_two := least(alone + lineage + best[least(wishes, 2) + 1], greatest(everybody, alone + lineage));
 END

@@ -16,6 +16,12 @@ BEGIN
   IF r.kind IN ('breaker.lift', 'notice.send') THEN
     RETURN; -- nobody's own reach changes
   END IF;
+  IF r.kind = 'incident.identity' THEN
+    -- Whoever asked will be shown one more person.
+    before := (SELECT w.alone FROM gate.worst_case(r.requested_by) AS w);
+    after := before + 1;
+    RETURN;
+  END IF;
   p := r.payload;
   home := gate.decides_at(r);
   before := coalesce((SELECT w.alone FROM gate.worst_case(a.account_id) AS w WHERE a.account_id IS NOT NULL), 0);

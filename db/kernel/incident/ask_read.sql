@@ -5,6 +5,7 @@
 --   'view'      one incident: accounts, timeline, versions of documents, fixings
 --   'measure'   the exposure in counts; {"accounts", "from", "to"}: of another choice than the one kept
 --   'people'    a page of the list as fixed, by pseudonym: {"offset", "withdrawn"}
+--   'person'    one person of the list, with what was asked and granted about it: {"person"}
 --   'document'  one version: {"kind", "version"}; no version: the latest
 --   'export'    the same, to be given as a file; and the list of entries that the file cites
 --   'attachment' the sealed content of one piece of evidence: {"attachment"}; fresh presence is needed
@@ -17,6 +18,7 @@ DECLARE
   operation text := CASE p_what WHEN 'list' THEN 'incident.list' WHEN 'choices' THEN 'incident.list'
     WHEN 'view' THEN 'incident.view' WHEN 'document' THEN 'incident.view' WHEN 'export' THEN 'incident.export'
     WHEN 'measure' THEN 'incident.measure' WHEN 'people' THEN 'incident.measure'
+    WHEN 'person' THEN 'incident.measure'
     WHEN 'attachment' THEN 'incident.attachment' END;
   v gate.verdict;
 BEGIN

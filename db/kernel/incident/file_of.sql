@@ -15,7 +15,7 @@ LANGUAGE sql STABLE AS $$
     'accounts', (SELECT coalesce(jsonb_agg(incident.account_row(c.account_id) ORDER BY c.ordinal), '[]')
                  FROM incident.account AS c WHERE c.incident_id = (i).incident_id),
     'items', (SELECT coalesce(jsonb_agg(jsonb_build_object(
-        'kind', x.kind, 'at', x.at, 'writtenAt', x.written_at, 'text', x.text, 'why', x.why, 'entry', x.entry_id::text,
+        'kind', x.kind, 'at', x.at, 'writtenAt', x.written_at, 'text', x.text, 'why', x.why, 'entry', x.entry_id::text, 'person', x.person,
         'operation', e.operation, 'code', e.code, 'people', cardinality(e.subjects), 'by', a.display_name)
         ORDER BY x.at DESC, x.item DESC), '[]')
       FROM incident.item AS x LEFT JOIN identity.account AS a ON a.account_id = x.written_by

@@ -28,6 +28,7 @@ BEGIN
       ELSE incident.exposure(incident.chosen(i.incident_id), i.window_from, i.window_to) END
     WHEN 'people' THEN incident.people_page(i, coalesce((p.asked->>'offset')::integer, 0),
                                             coalesce((p.asked->>'withdrawn')::boolean, false))
+    WHEN 'person' THEN incident.person_of(i, (p.asked->>'person')::integer, me.account_id)
     WHEN 'attachment' THEN incident.attachment_of(i.incident_id, (p.asked->>'attachment')::integer)
     ELSE incident.document_of(i, p.asked->>'kind', (p.asked->>'version')::integer) END;
 END

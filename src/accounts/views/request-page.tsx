@@ -59,6 +59,14 @@ export function RequestPage({ c, wish }: { c: AppContext; wish: Wish }) {
                   {t(c, 'accounts.wish.readLink')}
                 </LinkButton>
               ) : null}
+              {wish.kind === 'incident.identity' && c.var.actor?.role === 'supervisor' ? (
+                <LinkButton
+                  href={`/incidents/${wish.payload.incident}/personnes/${wish.payload.person}`}
+                  look="secondary"
+                >
+                  {t(c, 'accounts.wish.personLink')}
+                </LinkButton>
+              ) : null}
             </div>
           </Panel>
           <Facts c={c} wish={wish} />

@@ -62,6 +62,7 @@ function wishParams(c: AppContext, wish: Wish): Record<string, string | number> 
     until: day(payload.until, 1),
     circuit: payload.structure === 0 ? t(c, 'accounts.wish.wholeInstance') : wish.structureName,
     label: String(payload.label ?? ''),
+    pseudonym: String(payload.pseudonym ?? ''),
     before: wish.before ?? 0,
     after: wish.after ?? 0,
   };

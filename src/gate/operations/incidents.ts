@@ -30,6 +30,23 @@ export const INCIDENTS = {
     ...act('Take out one piece of evidence: a letter or a screenshot may name people.'),
     needsPresence: true,
   },
+  'incident.identity': act(
+    'Ask for the identity of one person exposed: it takes another person to grant it.',
+  ),
+  'incident.lift': {
+    ...act('Take up an identity that a second person granted: once for each touch, for a short time.'),
+    needsPresence: true,
+  },
+  'incident.name': {
+    roles: SUPERVISOR,
+    class: 'identifier',
+    fields: ['summary', 'birthDate'],
+    subjects: 'one',
+    relationships: ['named'],
+    needsPresence: true,
+    reason:
+      'Name and birth date of one person exposed, for a complaint that must name them, after two people agreed.',
+  },
   'incident.count_minors': {
     roles: [],
     class: null,

@@ -3,8 +3,9 @@ import type { Field } from '../fields.ts';
 /** Kinds of account. `beneficiary` and `provider` act through one-time links. */
 export type Role = 'counsellor' | 'account_manager' | 'supervisor' | 'provider' | 'beneficiary';
 
-/** Why an account may reach a person (kernel law 6). `same_structure`: only for the yes-or-no duplicate check. */
-export type Relationship = 'follows' | 'covers' | 'self' | 'provider' | 'same_structure';
+/** Why an account may reach a person (kernel law 6). `named`: for one granted look; `same_structure`: only
+ * for the yes-or-no duplicate check. */
+export type Relationship = 'follows' | 'covers' | 'self' | 'provider' | 'named' | 'same_structure';
 
 /** Classes of data, each with its own budget of distinct people (kernel law 7). */
 export type DataClass = 'listed' | 'contact' | 'identifier' | 'document';

@@ -10,6 +10,11 @@ export const INCIDENTS: Doors = {
   'POST /incidents/:id/mesure': { operations: ['incident.change'] },
   'POST /incidents/:id/figer': { operations: ['incident.fix'] },
   'GET /incidents/:id/personnes': { operations: ['incident.view', 'incident.measure'] },
+  'GET /incidents/:id/personnes/:personne': { operations: ['incident.view', 'incident.measure'] },
+  'POST /incidents/:id/personnes/:personne/identite': { operations: ['incident.identity'] },
+  'POST /incidents/:id/personnes/:personne/identite/afficher': {
+    operations: ['incident.lift', 'incident.name', 'incident.view', 'incident.measure'],
+  },
   'POST /incidents/:id/chronologie': { operations: ['incident.write'] },
   'GET /incidents/:id/documents/:kind': { operations: ['incident.view'] },
   'POST /incidents/:id/documents/:kind': { operations: ['incident.document'] },

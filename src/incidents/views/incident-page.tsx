@@ -134,7 +134,7 @@ export function IncidentPage({ c, file, sum, people, draft, done }: Props) {
             {people.total === 0 ? (
               <EmptyState title={t(c, 'incidents.people.empty')}>{t(c, 'incidents.people.lead')}</EmptyState>
             ) : (
-              <PeopleTable c={c} page={people} caption={t(c, 'incidents.people.lead')} />
+              <PeopleTable c={c} id={incident.id} page={people} caption={t(c, 'incidents.people.lead')} />
             )}
           </Panel>
           <FixPanel c={c} file={file} people={sum.people} />

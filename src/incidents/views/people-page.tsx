@@ -83,6 +83,7 @@ export function PeopleListPage({
           ) : (
             <PeopleTable
               c={c}
+              id={id}
               page={people}
               caption={t(c, 'incidents.people.masked', { count: people.total })}
             />

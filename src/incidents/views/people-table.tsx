@@ -3,7 +3,17 @@ import { sayFields } from '../documents/say-field.ts';
 import { type PeoplePage, pseudonym } from '../incident.ts';
 
 /** People by pseudonym: which data, when first, how often. Nobody’s name is in the page, nor its number. */
-export function PeopleTable({ c, page, caption }: { c: AppContext; page: PeoplePage; caption: string }) {
+export function PeopleTable({
+  c,
+  id,
+  page,
+  caption,
+}: {
+  c: AppContext;
+  id: string;
+  page: PeoplePage;
+  caption: string;
+}) {
   const lang = langOf(c);
   return (
     <Table
@@ -18,7 +28,9 @@ export function PeopleTable({ c, page, caption }: { c: AppContext; page: PeopleP
       ]}
       rows={page.people.map(([person, structure, fields, , firstAt, , times]) => ({
         cells: [
-          <span class="ec-mono">{pseudonym(person)}</span>,
+          <a class="ec-mono" href={`/incidents/${id}/personnes/${person}`}>
+            {pseudonym(person)}
+          </a>,
           structure ?? t(c, 'incidents.measure.noStructure'),
           sayFields(c, fields),
           formatDateTime(lang, new Date(firstAt)),

@@ -12,7 +12,7 @@ import {
   Timeline,
   t,
 } from '../../ui/index.ts';
-import type { IncidentFile, Item } from '../incident.ts';
+import { type IncidentFile, type Item, pseudonym } from '../incident.ts';
 import { parisField } from '../paris-moment.ts';
 
 const KINDS = ['fact', 'decision', 'evidence'] as const;
@@ -99,7 +99,7 @@ function ofItem(c: AppContext, item: Item): Dated {
         <p>
           <strong>{t(c, `incidents.item.${item.kind}`)}</strong>, {formatDateTime(lang, new Date(item.at))}
         </p>
-        <p>{words}</p>
+        <p>{item.person === null ? words : `${pseudonym(item.person)} : ${words}`}</p>
         {item.entry === null ? null : (
           <p class="ec-s ec-mono">
             {t(c, 'incidents.timeline.entryLine', {

@@ -198,6 +198,13 @@ export const en = {
   'wish.title.account.recover': 'Recovery of an account without a key: {name}',
   'wish.title.account.admit': 'Account that came through the identity provider: {name}',
   'wish.wholeInstance': 'the whole instance',
+  'wish.personLink': 'See what was seen of this person',
+  'wish.title.incident.identity': 'Identity of {pseudonym}, incident {label}',
+  'wish.effect.incident.identity':
+    'Shows to whoever asks the name and birth date of {pseudonym}, for two hours, once for each touch of their key.',
+  'wish.whom.incident.identity':
+    'One person, {pseudonym}: they will read it in the list of who looked at their file. Both your names stay in the incident and in the log.',
+  'wish.undo.incident.identity': 'Not for what was read. Freezing the account stops the rest at once.',
   'wish.title.notice.send': 'Sending of the notices of incident {label}: {people} {people:person|people}',
   'wish.effect.notice.send':
     'Writes to each person of the fixed list, by the first means that exists. Read the text before you approve.',

@@ -203,6 +203,13 @@ export const fr = {
   'wish.title.account.recover': 'Récupération d’un compte sans clé : {name}',
   'wish.title.account.admit': 'Compte arrivé par le fournisseur d’identité : {name}',
   'wish.wholeInstance': 'toute l’instance',
+  'wish.personLink': 'Voir ce qui a été vu de cette personne',
+  'wish.title.incident.identity': 'Identité de {pseudonym}, incident {label}',
+  'wish.effect.incident.identity':
+    'Montre à la personne qui demande le nom et la date de naissance de {pseudonym}, pendant deux heures, une fois par toucher de sa clé.',
+  'wish.whom.incident.identity':
+    'Une seule personne, {pseudonym} : elle le lira dans la liste de qui a consulté son dossier. Vos deux noms restent dans l’incident et au journal.',
+  'wish.undo.incident.identity': 'Non pour ce qui a été lu. Geler le compte arrête le reste à l’instant.',
   'wish.title.notice.send': 'Envoi des avis de l’incident {label} : {people} {people:personne|personnes}',
   'wish.effect.notice.send':
     'Écrit à chaque personne de la liste fixée, par le premier moyen qui existe. Lisez le texte avant d’approuver.',

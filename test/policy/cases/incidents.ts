@@ -11,6 +11,7 @@ const WITHOUT_SUBJECT: Case[] = [
   'incident.document',
   'incident.export',
   'incident.attach',
+  'incident.identity',
   'incident.close',
 ].map((operation) => ({
   operation,
@@ -22,6 +23,21 @@ const WITHOUT_SUBJECT: Case[] = [
 /** Incidents: supervisors only, and about nobody by name. */
 export const INCIDENTS: Case[] = [
   ...WITHOUT_SUBJECT,
+  { operation: 'incident.lift', fields: [], purpose: null, verdicts: { ...nobody, supervisor: 'subjects' } },
+  {
+    operation: 'incident.name',
+    fields: ['summary', 'birthDate'],
+    purpose: null,
+    presence: true,
+    verdicts: { ...nobody, supervisor: 'no_relationship' },
+  },
+  {
+    operation: 'incident.name',
+    fields: ['nir'],
+    purpose: null,
+    presence: true,
+    verdicts: { ...nobody, supervisor: 'field' },
+  },
   { operation: 'incident.count_minors', fields: ['birthDate'], purpose: null, verdicts: nobody },
   {
     operation: 'incident.attachment',
