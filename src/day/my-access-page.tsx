@@ -94,14 +94,15 @@ function EntriesPanel({ c, entries }: Pick<Props, 'c' | 'entries'>) {
         <EmptyState title={t(c, 'dossiers.access.none')} />
       ) : (
         <Table
+          kind="compact"
           caption={t(c, 'dossiers.access.caption')}
           columns={[
             { label: t(c, 'dossiers.access.col.when') },
-            { label: t(c, 'dossiers.access.col.what') },
-            { label: t(c, 'dossiers.access.col.fields') },
-            { label: t(c, 'dossiers.access.col.purpose') },
-            { label: t(c, 'dossiers.access.col.people'), num: true },
-            { label: t(c, 'dossiers.access.col.outcome') },
+            { label: t(c, 'dossiers.access.col.what'), phone: 'bare' },
+            { label: t(c, 'dossiers.access.col.fields'), phone: 'inline' },
+            { label: t(c, 'dossiers.access.col.purpose'), phone: 'inline' },
+            { label: t(c, 'dossiers.access.col.people'), num: true, phone: 'inline' },
+            { label: t(c, 'dossiers.access.col.outcome'), phone: 'lead' },
           ]}
           rows={entries.map((entry) => ({
             mark: entry.code ? ('danger' as const) : false,

@@ -46,7 +46,9 @@ export function compose(lang: Lang, content: MailContent): Composed {
   const life = content.oneTime
     ? t(lang, young ? 'referrals.mail.linkLifeYoung' : 'referrals.mail.linkLife')
     : null;
-  const foot = t(lang, young ? 'referrals.mail.footYoung' : 'referrals.mail.foot', { structure });
+  const foot = t(lang, young ? 'referrals.mail.footYoung' : 'referrals.mail.foot', {
+    structure: withArticle(lang, structure, 'within'),
+  });
   const text = [...paragraphs, content.link && `${button} : ${content.link}`, life, '--', foot];
   return {
     subject: say(subject),

@@ -26,6 +26,8 @@ export interface ReferralRow {
   /** Somebody answered, and the counsellor has not opened it since. */
   unread: boolean;
   meeting: Meeting | null;
+  /** Whom the latest message could not be delivered to, for good; told to the counsellor alone. */
+  notReached?: 'beneficiary' | 'provider' | null;
 }
 
 export interface TimelineRow {

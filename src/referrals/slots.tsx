@@ -40,6 +40,7 @@ function answerLine(c: AppContext, row: ReferralRow): string {
 
 function callOf(c: AppContext, row: ReferralRow): DayBoard['calls'] {
   const days = -daysFromNow(new Date(row.since));
+  if (row.notReached === 'beneficiary') return [{ ref: row.ref, line: t(c, 'referrals.today.notReached') }];
   if (row.state === 'proposed' && days >= 3)
     return [{ ref: row.ref, line: t(c, 'referrals.today.noAnswer', { count: days }) }];
   if (row.state === 'absent') return [{ ref: row.ref, line: t(c, 'referrals.today.absent') }];

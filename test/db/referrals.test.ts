@@ -347,6 +347,49 @@ describe('as the application’s own role', () => {
   });
 });
 
+describe('a message that came back', () => {
+  const close = (id: string, party: string, status: 'sent' | 'dropped') =>
+    w.owner.query(
+      `SELECT referrals.close_message(outbox_id, $3) FROM referrals.outbox
+       WHERE referral_id = $1 AND party = $2 AND status = 'waiting'`,
+      [id, party, status],
+    );
+  const told = async (token: Buffer, what: 'view' | 'board', id: string) => {
+    const { rows } = await t.db.app.query<{
+      p_result: { rows?: { id: string }[]; referral?: { id: string } };
+    }>('CALL referrals.read($1, $2, NULL, $3, NULL)', [token, what, what === 'view' ? id : null]);
+    const read = rows[0]?.p_result;
+    const row = what === 'view' ? read?.referral : read?.rows?.find((one) => one.id === id);
+    return row && 'notReached' in row ? row.notReached : 'not told';
+  };
+
+  it('is told to the counsellor alone, until one goes out', async () => {
+    const id = await proposed();
+    expect(await told(w.counsellor.token, 'board', id)).toBeNull();
+    await close(id, 'beneficiary', 'dropped');
+    expect(await told(w.counsellor.token, 'board', id)).toBe('beneficiary');
+    expect(await told(w.counsellor.token, 'view', id)).toBe('beneficiary');
+    const young = await w.openLink(id, 'beneficiary');
+    expect(await told(young, 'view', id)).toBe('not told');
+    await w.act(young, id, 'accept');
+    await close(id, 'beneficiary', 'sent');
+    expect(await told(w.counsellor.token, 'board', id)).toBeNull();
+    await close(id, 'provider', 'dropped');
+    expect(await told(w.counsellor.token, 'board', id)).toBe('provider');
+    await w.testingOnlySetState(id, 'withdrawn');
+    expect(await told(w.counsellor.token, 'board', id)).toBeNull();
+  });
+
+  it('is not one that nobody needed any more', async () => {
+    const id = await proposed();
+    await w.owner.query(
+      `UPDATE referrals.outbox SET status = 'dropped', closed_at = now() WHERE referral_id = $1`,
+      [id],
+    );
+    expect(await told(w.counsellor.token, 'board', id)).toBeNull();
+  });
+});
+
 describe('reminders', () => {
   const remind = async (at: string | null = null) =>
     (

@@ -9,7 +9,9 @@ DECLARE
 BEGIN
   RETURN jsonb_build_object(
     'party', party,
-    'referral', referrals.row_of(r), 'timeline', referrals.timeline(r),
+    'referral', referrals.row_of(r)
+      || CASE WHEN party = 'counsellor' THEN jsonb_build_object('notReached', referrals.not_reached(r)) ELSE '{}' END,
+    'timeline', referrals.timeline(r),
     'contact', CASE WHEN party = 'counsellor' THEN r.provider_contact END,
     'openings', CASE WHEN party <> 'provider' THEN referrals.openings(r) END,
     'structure', (SELECT s.name FROM identity.structure AS s WHERE s.structure_id = r.structure_id),

@@ -16,7 +16,7 @@ BEGIN
     WHEN 'view' THEN referrals.story_of(p_token, referrals.find_referral((claimed.args ->> 'number')::bigint),
                                         me.account_id, me.role)
     WHEN 'board' THEN jsonb_build_object('rows',
-      (SELECT coalesce(jsonb_agg(referrals.row_of(m.r) ORDER BY m.n), '[]')
+      (SELECT coalesce(jsonb_agg(referrals.row_of(m.r) || jsonb_build_object('notReached', referrals.not_reached(m.r)) ORDER BY m.n), '[]')
        FROM (SELECT r, row_number() OVER () AS n FROM referrals.mine(me.account_id) AS r) AS m))
     WHEN 'person' THEN jsonb_build_object('rows',
       (SELECT coalesce(jsonb_agg(referrals.row_of(r) ORDER BY r.referral_id DESC), '[]') FROM referrals.referral AS r

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { callRows, callValue } from '../../db/index.ts';
 import { AddressError, composeLetter, isFinalRefusal } from '../../mail/index.ts';
-import { findText, formatDateTime, frenchText, t } from '../../ui/index.ts';
+import { findText, formatDateTime, frenchText, t, withArticle } from '../../ui/index.ts';
 import type { AccountJobDeps } from './tasks.ts';
 
 interface OpenMail {
@@ -56,7 +56,11 @@ async function sendOne(deps: AccountJobDeps, id: string): Promise<void> {
 async function send(deps: AccountJobDeps, mail: OpenMail): Promise<boolean> {
   const link = mail.link ? await issueLink(deps, mail.id) : `${deps.config.publicUrl}${pageOf(mail)}`;
   if (link === null) return false;
-  const params = { structure: mail.structure, about: mail.about ?? '', ...seenParams(mail) };
+  const params = {
+    structure: withArticle('fr', mail.structure, 'within'),
+    about: mail.about ?? '',
+    ...seenParams(mail),
+  };
   const subject = findText('fr', `accounts.mail.subject.${mail.template}`);
   const body = findText('fr', `accounts.mail.body.${mail.template}`, params);
   if (subject === null || body === null) throw new Error(`no text for the message ${mail.template}`);

@@ -17,7 +17,7 @@ import { type BoardFilter, boardFilters, matches } from '../board-filters.ts';
 import type { Names } from '../names.ts';
 import type { ReferralRow } from '../queries.ts';
 import { isEnd, WAITS_FOR } from '../states.ts';
-import { nextLine, StateTag } from './state-tag.tsx';
+import { NotReachedTag, nextLine, StateTag } from './state-tag.tsx';
 
 export const overdueDays = 5;
 
@@ -35,6 +35,19 @@ function waitsFor(c: Viewer, row: ReferralRow): string {
 function sinceText(c: Viewer, row: ReferralRow): string {
   const days = daysSince(row);
   return days < 1 ? t(c, 'referrals.board.today') : t(c, 'referrals.board.days', { count: days });
+}
+
+/** What comes next, and why it waits for somebody; nothing at all when there is nothing to say. */
+function nextCell(c: Viewer, row: ReferralRow) {
+  const line = nextLine(c, row);
+  if (!line && !row.unread && !isOverdue(row) && !row.notReached) return null;
+  return (
+    <>
+      {line} {row.unread ? <Tag color="info">{t(c, 'referrals.board.toRead')}</Tag> : null}
+      {isOverdue(row) ? <Tag color="warning">{t(c, 'referrals.board.overdue')}</Tag> : null}
+      <NotReachedTag c={c} row={row} />
+    </>
+  );
 }
 
 interface Props {
@@ -59,9 +72,16 @@ export function BoardPage({ c, all, shown, filter, names }: Props) {
       </>
     ),
   }));
-  const columns = (['person', 'training', 'state', 'waitsFor', 'since', 'next'] as const).map((key) => ({
-    label: t(c, `referrals.board.${key}`),
-  }));
+  const columns = (
+    [
+      ['person'],
+      ['training', 'alone'],
+      ['state', 'lead'],
+      ['waitsFor', 'inline'],
+      ['since', 'inline'],
+      ['next', 'inline'],
+    ] as const
+  ).map(([key, phone]) => ({ label: t(c, `referrals.board.${key}`), phone }));
   return (
     <Page c={c} title={t(c, 'referrals.board.title')} nav="orientations">
       <PageHead
@@ -91,10 +111,11 @@ export function BoardPage({ c, all, shown, filter, names }: Props) {
             <EmptyState title={t(c, 'referrals.board.empty')}>{t(c, 'referrals.board.emptyHelp')}</EmptyState>
           ) : (
             <Table
+              kind="compact"
               caption={t(c, 'referrals.board.caption')}
               columns={columns}
               rows={shown.map((row) => ({
-                mark: row.unread || isOverdue(row),
+                mark: row.notReached ? 'danger' : row.unread || isOverdue(row),
                 cells: [
                   <a href={`/orientations/${row.id}`}>{nameOf(row)}</a>,
                   <>
@@ -104,11 +125,7 @@ export function BoardPage({ c, all, shown, filter, names }: Props) {
                   <StateTag c={c} state={row.state} />,
                   waitsFor(c, row),
                   <span class="ec-nw">{sinceText(c, row)}</span>,
-                  <>
-                    {nextLine(c, row)}{' '}
-                    {row.unread ? <Tag color="info">{t(c, 'referrals.board.toRead')}</Tag> : null}
-                    {isOverdue(row) ? <Tag color="warning">{t(c, 'referrals.board.overdue')}</Tag> : null}
-                  </>,
+                  nextCell(c, row),
                 ],
               }))}
             />

@@ -65,6 +65,11 @@ export function ReferralPage({ c, view, name, words, nameRefusal, back }: Props)
             <p>{t(c, 'referrals.board.namesHidden', { reason: refusalTitle(c, nameRefusal) })}</p>
           </Notice>
         ) : null}
+        {referral.notReached ? (
+          <Notice color="danger">
+            <p>{t(c, `referrals.view.notReached.${referral.notReached}`)}</p>
+          </Notice>
+        ) : null}
         <Panel label={t(c, 'referrals.board.state')}>
           <ReferralSteps c={c} view={view} />
         </Panel>

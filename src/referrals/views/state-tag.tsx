@@ -41,6 +41,16 @@ export function StateTag({ c, state }: { c: Viewer; state: State }) {
   );
 }
 
+/** That the latest e-mail to the young person, or to the organisation, was refused for good. */
+export function NotReachedTag({ c, row }: { c: Viewer; row: ReferralRow }) {
+  if (!row.notReached) return null;
+  return (
+    <Tag color="danger" dot="square">
+      {t(c, `referrals.board.notReached.${row.notReached}`)}
+    </Tag>
+  );
+}
+
 export function reasonText(c: Viewer, reason: string | null): string | null {
   return reason === null ? null : t(c, `referrals.reasons.${reason as 'other'}`);
 }

@@ -129,6 +129,10 @@ export const referralsEn: ReferralTexts = {
     today: 'today',
     overdue: 'overdue',
     toRead: 'to read',
+    notReached: {
+      beneficiary: 'e-mail to the young person refused',
+      provider: 'e-mail to the organisation refused',
+    },
     entryOn: 'Begins on {date}',
     until: 'Until {date}',
     empty: 'No referral here.',
@@ -139,6 +143,7 @@ export const referralsEn: ReferralTexts = {
   },
   today: {
     noAnswer: 'Has not answered the proposal for {count} days',
+    notReached: 'Their address refused the message: tell them in person',
     absent: 'Absent from the organisation’s appointment',
     tellRefusal: 'To be told of the refusal',
   },
@@ -194,6 +199,12 @@ export const referralsEn: ReferralTexts = {
     stopped: 'The organisation no longer has access to anything.',
   },
   view: {
+    notReached: {
+      beneficiary:
+        'The latest message to the young person could not be delivered: no address, a wrong one, or a closed one. Call, then mend the address in their dossier.',
+      provider:
+        'The latest message to the organisation could not be delivered: the address is wrong or closed. Call the organisation, its contact is on this page.',
+    },
     crumb: 'Referral',
     titleUnnamed: 'Referral no. {id}',
     session: 'Session from {from} to {to}',

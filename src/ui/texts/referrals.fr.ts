@@ -122,6 +122,10 @@ export const referralsFr = {
     today: 'aujourd’hui',
     overdue: 'en retard',
     toRead: 'à lire',
+    notReached: {
+      beneficiary: 'e-mail au jeune refusé',
+      provider: 'e-mail à l’organisme refusé',
+    },
     entryOn: 'Entrée le {date}',
     until: 'Jusqu’au {date}',
     empty: 'Aucune orientation ici.',
@@ -132,6 +136,7 @@ export const referralsFr = {
   },
   today: {
     noAnswer: 'N’a pas répondu à la proposition depuis {count} jours',
+    notReached: 'Son adresse a refusé le message : à prévenir de vive voix',
     absent: 'Absence au rendez-vous de l’organisme',
     tellRefusal: 'À prévenir du refus',
   },
@@ -189,6 +194,12 @@ export const referralsFr = {
     stopped: 'L’organisme n’a plus accès à rien.',
   },
   view: {
+    notReached: {
+      beneficiary:
+        'Le dernier message au jeune n’a pas pu être remis : adresse absente, fausse ou fermée. Appelez, puis corrigez l’adresse dans son dossier.',
+      provider:
+        'Le dernier message à l’organisme n’a pas pu être remis : adresse fausse ou fermée. Appelez l’organisme, ses coordonnées sont sur cette page.',
+    },
     crumb: 'Orientation',
     titleUnnamed: 'Orientation nº {id}',
     session: 'Session du {from} au {to}',
