@@ -293,7 +293,7 @@ export const referralsEn: ReferralTexts = {
       revoked:
         'The referral was withdrawn or the link replaced. If you think this is a mistake, call the Mission Locale.',
       unknown:
-        'Check that the address is complete, as it is in the e-mail. You can also ask for another link.',
+        'Check that the address is complete, as it is in the e-mail. Otherwise ask the Mission Locale for a new message.',
     },
     another: 'Receive another one',
     anotherHelp: 'It is sent to the address that received this one, and to no other.',

@@ -288,7 +288,7 @@ export const referralsFr = {
       revoked:
         'L’orientation a été retirée ou le lien remplacé. Si vous pensez que c’est une erreur, appelez la Mission Locale.',
       unknown:
-        'Vérifiez que l’adresse est complète, telle qu’elle est dans l’e-mail. Vous pouvez aussi demander un autre lien.',
+        'Vérifiez que l’adresse est complète, telle qu’elle est dans l’e-mail. Sinon, demandez un nouveau message à la Mission Locale.',
     },
     another: 'En recevoir un autre',
     anotherHelp: 'Il est envoyé à l’adresse qui a reçu celui-ci, et à aucune autre.',
