@@ -90,6 +90,26 @@ export async function findAccount(db: Queryable, token: Buffer, id: string): Pro
   return account ? { ok: true, found: account } : { ok: false, code: 'not_found' };
 }
 
+/** Who could be given the files of an account: active counsellors of its structure, a page of them. One entry. */
+export async function findSuccessors(
+  db: Queryable,
+  token: Buffer,
+  account: string,
+  skip: number,
+): Promise<{ found: { id: string; name: string }[]; total: number }> {
+  const read = await readPage<{ account_id: string; display_name: string | null; total: number }>(
+    db,
+    token,
+    'successors',
+    { account, skip },
+  );
+  const rows = read.ok ? read.rows : [];
+  return {
+    total: rows[0]?.total ?? 0,
+    found: rows.map((row) => ({ id: row.account_id, name: row.display_name ?? row.account_id })),
+  };
+}
+
 /** Structures to which an agent can be moved, by number and name; none for who may not list accounts. One entry. */
 export async function findMoveTargets(
   db: Queryable,

@@ -5,6 +5,7 @@ import type { Queryable } from './call.ts';
 export type AgentPage =
   | 'accounts'
   | 'move_targets'
+  | 'successors'
   | 'requests'
   | 'my_requests'
   | 'family'

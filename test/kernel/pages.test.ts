@@ -24,6 +24,7 @@ const PAGES: [AgentPage, (world: typeof w) => PageArgs][] = [
   ['accounts', () => ({})],
   ['accounts', (world) => ({ account: world.counsellor })],
   ['move_targets', () => ({})],
+  ['successors', (world) => ({ account: world.counsellor })],
   ['requests', () => ({})],
   ['family', (world) => ({ account: world.counsellor })],
   ['lineages', () => ({})],
@@ -222,5 +223,43 @@ describe('the mail job, which speaks as the application’s role', () => {
   it('gets nothing for a message that does not wait', async () => {
     expect(await one(w.db.app, 'identity.ask_mail($1)', '999999999')).toBeNull();
     expect(await one(w.db.app, 'referrals.ask_message($1)', '999999999')).toBeNull();
+  });
+});
+
+describe('who could be given the files of an account', () => {
+  const names = async (account: string, skip: number, token = w.token.asker) => {
+    const read = await readPage<{ display_name: string; total: number }>(w.db.app, token, 'successors', {
+      account,
+      skip,
+    });
+    return read.ok ? read.rows : read.code;
+  };
+
+  it('comes in pages, whole, of its structure alone', async () => {
+    await w.set(
+      `INSERT INTO identity.account (structure_id, role, email, display_name)
+       SELECT $1, 'counsellor', 'collegue' || n || '@exemple.fr', 'Collègue ' || lpad(n::text, 4, '0')
+       FROM generate_series(1, 1100) AS n`,
+      w.structure,
+    );
+    const pages = [];
+    for (const skip of [0, 500, 1000]) {
+      const page = await names(w.counsellor, skip);
+      if (typeof page === 'string') throw new Error(page);
+      pages.push(...page);
+    }
+    const { rows } = await w.owner.query(
+      `SELECT count(*)::int AS n FROM identity.account
+       WHERE structure_id = $1 AND role = 'counsellor' AND state = 'active' AND account_id <> $2`,
+      [w.structure, w.counsellor],
+    );
+    expect(pages).toHaveLength(rows[0].n);
+    expect(pages[0]?.total).toBe(rows[0].n);
+    expect(new Set(pages.map((row) => row.display_name))).toContain('Collègue 1100');
+  });
+
+  it('is told to whoever is in charge', async () => {
+    expect(await names(w.stranger, 0)).toBe('not_found');
+    expect(await names(w.counsellor, 0, await w.session(w.colleague))).toBe('role');
   });
 });

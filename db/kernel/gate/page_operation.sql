@@ -5,6 +5,7 @@ LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE p_page
     WHEN 'accounts' THEN 'account.list'
     WHEN 'move_targets' THEN 'account.list'
+    WHEN 'successors' THEN 'account.list'
     WHEN 'requests' THEN 'request.list'
     WHEN 'my_requests' THEN 'account.own'
     WHEN 'family' THEN 'account.lineage'

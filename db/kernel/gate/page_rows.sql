@@ -9,6 +9,8 @@ BEGIN
     RETURN QUERY SELECT to_jsonb(r) FROM identity.accounts(p_reader, (p_args ->> 'account')::bigint, (p_args ->> 'skip')::integer) AS r;
   WHEN 'move_targets' THEN
     RETURN QUERY SELECT to_jsonb(r) FROM identity.move_targets(p_reader) AS r;
+  WHEN 'successors' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM identity.successors((p_args ->> 'account')::bigint, (p_args ->> 'skip')::integer) AS r;
   WHEN 'requests' THEN
     RETURN QUERY SELECT to_jsonb(r) FROM gate.requests(p_reader, (p_args ->> 'request')::bigint) AS r;
   WHEN 'my_requests' THEN

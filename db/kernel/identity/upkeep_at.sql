@@ -2,6 +2,8 @@
 -- order of gate.approve: call it again, in a transaction of its own, while it returns true.
 --   a recovery whose waiting time is over: see finish_recovery
 --   an account that nobody confirmed by the end of the grace period: suspended. Never the last account manager.
+--   an account that came by single sign-on and that nobody admitted in time: closed, its subject let go, its name and
+--   address forgotten; the same for the subject of one that was refused. Whoever comes again begins anew.
 --   then, together: reviews that are due are asked for by mail (when due, a week later, two days before the end);
 --   wishes expire; what was asked and never taken is forgotten, and so are values replaced long ago
 -- Inner function, granted to nobody: see upkeep.
@@ -37,6 +39,28 @@ BEGIN
       PERFORM identity.queue_mail_to_managers(due.structure_id, due.account_id, 'review.suspended', due.account_id, NULL,
         concat_ws(':', 'review-suspended', due.account_id, extract(epoch FROM due.since)));
       PERFORM identity.write_entry(due.account_id, 'account.suspend', NULL, jsonb_build_object('by', 'review'));
+    END IF;
+    RETURN true;
+  END IF;
+
+  SELECT a.account_id, a.structure_id INTO due FROM identity.sso_subject AS u
+  JOIN identity.account AS a ON a.account_id = u.account_id
+  WHERE a.born = 'sso' AND a.approved_by IS NULL AND a.state IN ('pending', 'removed')
+    AND u.created_at + make_interval(days => gate.number('sso_pending_days')) <= p_now
+  ORDER BY u.created_at LIMIT 1;
+  IF FOUND THEN
+    -- In the order of a first arrival and of gate.approve: structure, account, request.
+    PERFORM FROM identity.structure AS s WHERE s.structure_id = due.structure_id FOR NO KEY UPDATE;
+    PERFORM FROM identity.account AS a WHERE a.account_id = due.account_id FOR NO KEY UPDATE;
+    -- Admitted by now: the next call looks again.
+    UPDATE identity.account AS a SET state = 'removed', email = NULL, display_name = '?'
+    WHERE a.account_id = due.account_id AND a.state IN ('pending', 'removed') AND a.approved_by IS NULL;
+    IF FOUND THEN
+      DELETE FROM identity.sso_subject AS u WHERE u.account_id = due.account_id;
+      UPDATE gate.request AS r SET state = 'expired', decided_at = p_now
+      WHERE r.account_id = due.account_id AND r.kind = 'account.admit' AND r.state = 'waiting';
+      PERFORM identity.close_doors(due.account_id, 'removed');
+      PERFORM identity.write_entry(due.account_id, 'account.remove', NULL, jsonb_build_object('by', 'pending'));
     END IF;
     RETURN true;
   END IF;

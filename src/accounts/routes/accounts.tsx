@@ -5,10 +5,10 @@ import type { AccountDeps } from '../deps.ts';
 import { exportAccounts } from '../export-accounts.ts';
 import {
   ACCOUNTS_A_PAGE,
-  type Account,
   findAccount,
   findAccounts,
   findMoveTargets,
+  findSuccessors,
 } from '../find-accounts.ts';
 import { countWaiting } from '../find-requests.ts';
 import { type Form, readForm, readRaise } from '../forms.ts';
@@ -27,7 +27,7 @@ export function accountsRoutes(deps: AccountDeps): Hono<AppEnv> {
   const { app: pool } = deps.db;
 
   async function list(c: AppContext, token: Buffer, values: Form = {}, errors: FieldError[] = []) {
-    const number = Math.max(1, Number(/^\d{1,3}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1));
+    const number = pageOf(c);
     const accounts = await findAccounts(pool, token, { skip: (number - 1) * ACCOUNTS_A_PAGE });
     if (!accounts.ok) return refusalAnswer(c, accounts.code, '/comptes');
     const waiting = await countWaiting(pool, token);
@@ -84,13 +84,16 @@ export function accountsRoutes(deps: AccountDeps): Hono<AppEnv> {
     const account = await findAccount(pool, token, id);
     if (!account.ok) return refusalAnswer(c, account.code, '/comptes');
     // Colleagues matter only to whom there are files to hand over.
-    const [all, structures] = await Promise.all([
-      account.found.followed > 0 ? findAccounts(pool, token) : null,
+    const number = pageOf(c);
+    const [colleagues, structures] = await Promise.all([
+      account.found.followed > 0
+        ? findSuccessors(pool, token, id, (number - 1) * ACCOUNTS_A_PAGE)
+        : { found: [], total: 0 },
       findMoveTargets(pool, token),
     ]);
-    const colleagues = all?.ok ? all.found.filter((one) => mayTakeOver(one, account.found)) : [];
-    const page = { c, account: account.found, colleagues, structures, done: doneText(c) };
-    return c.html(<AccountPage {...page} />);
+    const pages = { number, of: Math.max(1, Math.ceil(colleagues.total / ACCOUNTS_A_PAGE)) };
+    const page = { c, account: account.found, colleagues: colleagues.found, pages, structures };
+    return c.html(<AccountPage {...page} done={doneText(c)} />);
   });
 
   for (const act of Object.keys(ACTS) as Act[]) {
@@ -133,15 +136,9 @@ export function accountsRoutes(deps: AccountDeps): Hono<AppEnv> {
   return app;
 }
 
-/** A colleague who can follow the files of somebody else. */
-function mayTakeOver(one: Account, from: Account): boolean {
-  return (
-    one.role === 'counsellor' &&
-    one.state === 'active' &&
-    one.structureId === from.structureId &&
-    one.id !== from.id
-  );
-}
+/** Which page of a list was asked for: the first where the address does not say. */
+const pageOf = (c: AppContext): number =>
+  Math.max(1, Number(/^\d{1,3}$/.exec(c.req.query('page') ?? '')?.[0] ?? 1));
 
 /** Whom the wish concerns and what it asks; files are given to somebody else than the page's account. */
 function readWish(

@@ -22,12 +22,14 @@ interface Props {
   c: AppContext;
   account: Account;
   colleagues: readonly Colleague[];
+  /** Which page of the colleagues, of how many. */
+  pages: { number: number; of: number };
   structures: readonly { structure_id: string; name: string }[];
   done: TextKey | undefined;
 }
 
 /** `/comptes/:id`: what the account is, what one person may do at once, and what takes two. */
-export function AccountPage({ c, account, colleagues, structures, done }: Props) {
+export function AccountPage({ c, account, colleagues, pages, structures, done }: Props) {
   const state = stateOf(c, account);
   const canAct = !account.me && account.state !== 'removed';
   return (
@@ -59,7 +61,7 @@ export function AccountPage({ c, account, colleagues, structures, done }: Props)
             <FactsPanel c={c} account={account} />
             {canAct ? <NarrowPanel c={c} account={account} /> : null}
           </div>
-          <WidenPanel c={c} account={account} colleagues={colleagues} structures={structures} />
+          <WidenPanel c={c} account={account} colleagues={colleagues} pages={pages} structures={structures} />
         </div>
       </div>
     </Page>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { type AppContext, Button, Field, Panel, Select, TextArea, t } from '../../ui/index.ts';
+import { type AppContext, Button, Field, Pager, Panel, Select, TextArea, t } from '../../ui/index.ts';
 import type { Account } from '../find-accounts.ts';
 import type { Kind } from '../find-requests.ts';
 import type { Form } from '../forms.ts';
@@ -24,7 +24,9 @@ export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 interface Props {
   c: AppContext;
   account: Account;
+  /** A page of those who could be given its files, by name. */
   colleagues: readonly Colleague[];
+  pages: { number: number; of: number };
   structures: readonly { structure_id: string; name: string }[];
 }
 
@@ -59,7 +61,8 @@ export function WidenPanel(props: Props) {
       <div class="ec-stack" data-gap="s">
         <p class="ec-s ec-mute">{t(c, 'accounts.widen.lead')}</p>
         {kinds.map((kind) => (
-          <details class="ds-card ec-panel ec-fold">
+          // Whoever turned the page of names is in the middle of this one.
+          <details class="ds-card ec-panel ec-fold" open={kind === 'files.assign' && props.pages.number > 1}>
             <summary>{t(c, `accounts.widen.${kind}`)}</summary>
             <form class="ec-stack" data-gap="s" method="post" action={`/comptes/${account.id}/demander`}>
               <input type="hidden" name="kind" value={kind} />
@@ -85,7 +88,7 @@ export function WidenPanel(props: Props) {
   );
 }
 
-function Inputs({ c, account, colleagues, structures, kind }: Props & { kind: AccountKind }): Child {
+function Inputs({ c, account, colleagues, pages, structures, kind }: Props & { kind: AccountKind }): Child {
   const id = (name: string) => `${name}-${kind}`;
   switch (kind) {
     case 'account.role': {
@@ -119,13 +122,21 @@ function Inputs({ c, account, colleagues, structures, kind }: Props & { kind: Ac
       );
     case 'files.assign':
       return (
-        <Select
-          c={c}
-          id={id('to')}
-          name="to"
-          label={t(c, 'accounts.widen.to')}
-          options={colleagues.map((one) => ({ value: one.id, label: one.name }))}
-        />
+        <>
+          <Select
+            c={c}
+            id={id('to')}
+            name="to"
+            label={t(c, 'accounts.widen.to')}
+            options={colleagues.map((one) => ({ value: one.id, label: one.name }))}
+          />
+          <Pager
+            c={c}
+            page={pages.number}
+            pages={pages.of}
+            href={(number) => `/comptes/${account.id}?page=${number}#${id('to')}`}
+          />
+        </>
       );
     case 'budget.raise':
       return <RaiseInputs c={c} id={id} values={{}} />;

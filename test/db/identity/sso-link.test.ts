@@ -125,3 +125,66 @@ describe('linking an existing account to a subject', () => {
     expect(await f.app('sso_unlink', one.token)).toBe('passkey_last');
   });
 });
+
+describe('a first arrival that nobody admits', () => {
+  const upkeep = async (days: number) => {
+    const { rows } = await f.owner.query(
+      'SELECT identity.upkeep_at(now() + make_interval(days => $1)) AS more',
+      [days],
+    );
+    if (rows[0].more) await upkeep(days);
+  };
+  const account = async (id: string) =>
+    (
+      await f.owner.query('SELECT state, email, display_name FROM identity.account WHERE account_id = $1', [
+        id,
+      ])
+    ).rows[0];
+
+  it('waits thirty days, then lets its subject go and is forgotten; whoever comes again begins anew', async () => {
+    const late = await enter('late');
+    const refused = await enter('refused');
+    await f.owner.query(`UPDATE identity.account SET state = 'removed' WHERE account_id = $1`, [
+      refused.account_id,
+    ]);
+    const { rows } = await f.owner.query('SELECT account_id FROM identity.sso_subject WHERE subject = $1', [
+      'late',
+    ]);
+    const id = rows[0].account_id;
+    expect(late.code).toBe('account_pending');
+    // Linked, or admitted: these stay.
+    const mine = await agent();
+    expect(await link(mine.token, 'linked')).toBeNull();
+    await enter('admitted');
+    await f.owner.query(
+      `UPDATE identity.account SET state = 'active', approved_by = $1
+       WHERE account_id = (SELECT account_id FROM identity.sso_subject WHERE subject = 'admitted')`,
+      [mine.accountId],
+    );
+
+    await upkeep(29);
+    expect((await account(id)).state).toBe('pending');
+    await upkeep(31);
+    expect(await account(id)).toEqual({ state: 'removed', email: null, display_name: '?' });
+    const left = await f.owner.query(
+      `SELECT subject FROM identity.sso_subject WHERE subject IN ('late', 'refused', 'linked', 'admitted') ORDER BY 1`,
+    );
+    expect(left.rows.map((row) => row.subject)).toEqual(['admitted', 'linked']);
+    const { rows: waiting } = await f.owner.query(
+      `SELECT state FROM gate.request WHERE account_id = $1 AND state = 'waiting'`,
+      [id],
+    );
+    expect(waiting).toEqual([]);
+    const { rows: entries } = await f.owner.query(
+      `SELECT detail ->> 'by' AS by FROM ledger.entry WHERE operation = 'account.remove' AND account_id = $1`,
+      [id],
+    );
+    expect(entries).toEqual([{ by: 'pending' }]);
+
+    expect((await enter('late')).code).toBe('account_pending');
+    const again = await f.owner.query('SELECT account_id FROM identity.sso_subject WHERE subject = $1', [
+      'late',
+    ]);
+    expect(again.rows[0].account_id).not.toBe(id);
+  });
+});
