@@ -62,8 +62,11 @@ BEGIN
          w.listed, w.contact, w.identifier, w.document, w.alone, w.lineage, w.deceived, a.kept_alone, a.kept_deceived,
          CASE WHEN w.alone = 0 THEN 0 ELSE (SELECT r.total FROM gate.reach_in_a_day(a.structure_id, a.role,
            coalesce(a.probation_until >= t + interval '24 hours', false), a.account_id,
-           (SELECT count(DISTINCT g.beneficiary_id)::integer FROM gate.relationship AS g WHERE g.account_id = a.account_id
-              AND g.kind <> 'covers' AND g.since < t + interval '24 hours' AND (g.until IS NULL OR g.until > t)),
+           (SELECT count(DISTINCT p.id)::integer FROM (
+              SELECT g.beneficiary_id AS id FROM gate.relationship AS g WHERE g.account_id = a.account_id
+                AND g.kind <> 'covers' AND g.since < t + interval '24 hours' AND (g.until IS NULL OR g.until > t)
+              UNION ALL SELECT l.beneficiary_id FROM incident.lift AS l
+              WHERE l.account_id = a.account_id AND l.until > t AND NOT l.exercise) AS p),
            NULL, NULL) AS r) END,
          CASE WHEN w.alone = 0 THEN 0 ELSE (SELECT r.total FROM gate.reach_in_a_day(a.structure_id, a.role,
            coalesce(a.probation_until >= t + interval '24 hours', false), NULL,
