@@ -66,6 +66,18 @@ const CASES: Case[] = [
     },
   ],
   [
+    'a touch by hand, in a window that asked before another one did',
+    '-',
+    null,
+    3400,
+    (a) => {
+      a.list25(T, caseload, 0);
+      ask(a, T + 100);
+      ask(a, T + 3200);
+      touch(a, T + 3300);
+    },
+  ],
+  [
     'asked again without a touch',
     'touch',
     20,

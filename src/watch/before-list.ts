@@ -12,10 +12,16 @@ const SECOND = 1000;
 const REMEMBERED_MS = 600 * SECOND;
 /** So many people at once make an act a list. */
 const MANY = 10;
-/** Names in lists since the last touch after which the next page of names asks for one. */
-const MOST = 75;
-/** A hand needs longer from one page to the next. */
-const HASTE_MS = 300;
+export interface BeforeListLimits {
+  /** Names in lists since the last touch after which the next page of names asks for one. */
+  most: number;
+  /** A hand needs longer from one page to the next. */
+  hasteMs: number;
+}
+
+/** The others that were measured stand in docs/watch.md. */
+export const LIMITS: BeforeListLimits = { most: 75, hasteMs: 300 };
+
 /** From the page that asks for a touch to the list behind it, with the touch in between: a hand needs longer, a program does not. */
 const MACHINE_TOUCH_MS = 700;
 
@@ -24,17 +30,23 @@ const MACHINE_TOUCH_MS = 700;
  * account's acts, oldest first. Returns null (show it), 'touch' (first the passkey: cheap to whoever is there,
  * impossible to whoever only has the session), or 'freeze' (the touch that was asked for came as no hand makes it).
  */
-export function beforeList(acts: readonly Act[], wish: Wish): Finding | null {
+export function beforeList(
+  acts: readonly Act[],
+  wish: Wish,
+  { most, hasteMs }: BeforeListLimits = LIMITS,
+): Finding | null {
   const recent = acts.filter((act) => act.at > wish.at - REMEMBERED_MS);
   const touched = recent.findLastIndex(isTouch);
-  const asked = recent.findLast((act) => act.op === ASKED);
   const touch = recent[touched];
-  if (asked && touch && touch.at >= asked.at && wish.at - asked.at < MACHINE_TOUCH_MS)
+  const earlier = recent.slice(0, Math.max(touched, 0)).findLastIndex(isTouch);
+  // The first of several windows that asked: whoever touches in one may have been asked in another just now.
+  const asked = recent.slice(earlier + 1, Math.max(touched, 0)).find((act) => act.op === ASKED);
+  if (asked && touch && wish.at - asked.at < MACHINE_TOUCH_MS)
     return { measure: 'freeze', acts: [asked, touch] };
   const lists = recent.slice(touched + 1).filter((act) => isListed(act) && act.people >= MANY);
   if (lists.length === 0) return null;
-  const hasty = wish.thinkMs !== null && wish.thinkMs < HASTE_MS;
-  return hasty || distinct(lists) >= MOST ? { measure: 'touch', acts: lists } : null;
+  const hasty = wish.thinkMs !== null && wish.thinkMs < hasteMs;
+  return hasty || distinct(lists) >= most ? { measure: 'touch', acts: lists } : null;
 }
 
 /** What the kernel writes when a page of names was held back. */

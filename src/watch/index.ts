@@ -10,7 +10,13 @@ export { countOpenAlerts } from './find-alerts.ts';
 export { watchTasks } from './jobs/tasks.ts';
 export { watchActs } from './middleware.tsx';
 export { type Planter, plantCanaries } from './plant/plant-canaries.ts';
-export { countFalseAlarms, type Detection, type FalseAlarms, measureDetection } from './simulate/run.ts';
+export {
+  countEndedProviders,
+  countFalseAlarms,
+  type Detection,
+  type FalseAlarms,
+  measureDetection,
+} from './simulate/run.ts';
 export { type WatchDeps, Watcher } from './watcher.ts';
 
 /** `/alertes`, and the circuit breaker. */

@@ -8,6 +8,8 @@ export interface Agent {
   startHour: number;
   endHour: number;
   interviews: number;
+  /** How many of them have a referral that lives. */
+  onBoard: number;
   /** Opens several files in tabs, then reads them. */
   opensTabs: boolean;
   worksEvenings: boolean;
@@ -32,6 +34,7 @@ export function drawAgent(random: Random): Agent {
     startHour: random.between(8, 9.5),
     endHour: random.between(16.75, 18.25),
     interviews: random.between(3.5, 7),
+    onBoard: random.whole(5, 40),
     opensTabs: random.chance(0.2),
     worksEvenings: random.chance(0.05),
     laptop: random.chance(0.5),

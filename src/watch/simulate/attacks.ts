@@ -10,7 +10,9 @@ export interface Attack {
   /** What the attacker does, for the report. */
   what: string;
   /** Which account it is done with. */
-  who: 'counsellor' | 'fresh' | 'manager';
+  who: 'counsellor' | 'fresh' | 'manager' | 'provider';
+  /** Touches, where it can, as slowly as a hand does. */
+  patient?: boolean;
   acts(random: Random, caseload: readonly number[], day: number): Act[];
 }
 
@@ -33,6 +35,8 @@ export const ATTACKS: readonly Attack[] = [
       const acts = new Acts();
       const after = clockFrom(atNoon(day));
       acts.home(after(0), caseload);
+      // Everybody there was sent to one training: the board names sixty of them at once.
+      acts.board(after(50), caseload.slice(0, 60));
       for (const op of [
         'referral.list',
         'account.list',
@@ -106,19 +110,13 @@ export const ATTACKS: readonly Attack[] = [
   paced('files shuffled, one in 3 min', 3 * MINUTE, 'counsellor'),
   paced('at night, one a minute', MINUTE, 'counsellor', 3),
   paced('a new account, one a second', 1_000, 'fresh'),
-  {
-    name: 'lists only, fast',
-    what: 'page after page of the list, four at once; no file',
-    who: 'counsellor',
-    acts(random, caseload, day) {
-      const acts = new Acts();
-      // A thief meets a caseload as large as the budget of names.
-      const wide = [...caseload, ...Array.from({ length: 400 }, () => random.whole(1_000_000, 2_000_000))];
-      for (let page = 0; page < 16; page += 1)
-        acts.list25(atNoon(day) + Math.floor(page / LANES) * 40, wide, page);
-      return acts.sorted();
-    },
-  },
+  lists('lists only, fast', 'page after page of the list, four at once; no file', 10),
+  lists('lists only, one a second', 'page after page of the list; no file', 1_000),
+  lists('lists only, one in 10 s', 'page after page of the list; no file', 10_000),
+  lists('lists only, one a minute', 'page after page of the list; no file', MINUTE),
+  links('links, all opened and then read', 80, 120, false),
+  links('links, opened and read one by one', 80, 900, true),
+  links('links, one in 15 s', 80, 15_000, true),
   {
     name: 'searches by letters',
     what: 'three letters at a time, four at once',
@@ -135,6 +133,43 @@ export const ATTACKS: readonly Attack[] = [
   strangers('others’ files, numbers in sequence', 40, (n) => 500_000 + n),
   strangers('others’ files, one in 30 s', 30_000, (n) => 500_000 + 7 * n),
 ];
+
+function lists(name: string, what: string, ms: number): Attack {
+  return {
+    name,
+    what,
+    who: 'counsellor',
+    patient: ms >= 1_000,
+    acts(random, caseload, day) {
+      const acts = new Acts();
+      // A thief meets a caseload as large as the budget of names.
+      const wide = [...caseload, ...Array.from({ length: 400 }, () => random.whole(1_000_000, 2_000_000))];
+      acts.home(atNoon(day), wide);
+      for (let page = 0; page < 16; page += 1) acts.list25(atNoon(day) + 800 + page * ms, wide, page);
+      return acts.sorted();
+    },
+  };
+}
+
+/** A training organisation's mailbox: each link opens one referral, whose page names one person. */
+function links(name: string, count: number, ms: number, atOnce: boolean): Attack {
+  return {
+    name,
+    what: `${count} one-time links of a training organisation`,
+    who: 'provider',
+    acts(_random, _caseload, day) {
+      const acts = new Acts();
+      const read = (at: number, n: number) => acts.add(at, 'candidate.view', { class: 'listed', who: [n] });
+      for (let n = 0; n < count; n += 1) {
+        const at = atNoon(day) + n * ms;
+        acts.add(at, 'identity.redeem_link');
+        if (atOnce) read(at + 40, n);
+      }
+      if (!atOnce) for (let n = 0; n < count; n += 1) read(atNoon(day) + count * ms + n * 60, n);
+      return acts.sorted();
+    },
+  };
+}
 
 function paced(name: string, ms: number, who: Attack['who'], hour = 11): Attack {
   return {

@@ -25,6 +25,8 @@ export interface Day {
 export function workingDay(random: Random, agent: Agent, day: Day): Act[] {
   const acts = new Acts();
   const { caseload } = agent;
+  /** Identifiers want one of the last five minutes. */
+  const touches: number[] = [];
   // A new agent has ten people a day to open.
   let left = agent.fresh ? 10 : 60;
   const moment = () => {
@@ -39,12 +41,19 @@ export function workingDay(random: Random, agent: Agent, day: Day): Act[] {
     acts.open(at, person);
     const then = at + random.between(8_000, 4 * MINUTE);
     if (random.chance(0.6)) acts.reveal(then, person);
-    if (random.chance(0.15)) acts.reveal(then + random.between(6_000, MINUTE), person, true);
+    if (random.chance(0.15)) {
+      const shown = then + random.between(6_000, MINUTE);
+      touches.push(shown - 5_000);
+      acts.reveal(shown, person, true);
+    }
     if (random.chance(0.7)) acts.add(then + 10 * MINUTE, 'note.add', { who: [person] });
     if (random.chance(0.2)) acts.add(then + 12 * MINUTE, 'referral.propose', { who: [person] });
   };
 
+  acts.add(day.at + agent.startHour * HOUR - MINUTE, 'identity.sign_in');
   for (let n = random.whole(3, 12); n > 0; n -= 1) acts.home(moment(), caseload);
+  // The board of referrals, once or twice a day: whoever was sent somewhere of late.
+  for (let n = random.poisson(1.5); n > 0; n -= 1) acts.board(moment(), caseload.slice(0, agent.onBoard));
   const interviews = random.poisson(agent.interviews * (day.weekday === 1 ? 1.2 : 1));
   for (let n = Math.min(interviews, 12); n > 0; n -= 1) meet(moment());
   // Messages and calls between two interviews: somebody rings, their file is opened.
@@ -103,6 +112,12 @@ export function workingDay(random: Random, agent: Agent, day: Day): Act[] {
       else acts.open(at, random.pick(caseload));
     }
   oddities(random, acts, agent, day, moment);
+  let touched = 0;
+  for (const at of touches.sort((a, b) => a - b)) {
+    if (at < touched + 5 * MINUTE) continue;
+    acts.touch(at);
+    touched = at;
+  }
   return acts.sorted();
 }
 

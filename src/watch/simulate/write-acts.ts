@@ -1,13 +1,16 @@
 import type { Act } from '../act.ts';
 
+/** Which page of names an act shows, for those that the watch judges before they are shown. */
+export const pageOf = new WeakMap<Act, string>();
+
 /** Writes acts as the kernel's log would show them to the rules, page by page. Times in milliseconds. */
 export class Acts {
   readonly list: Act[] = [];
   #next = 1;
 
-  add(at: number, op: string, given: Partial<Act> = {}): void {
+  add(at: number, op: string, given: Partial<Act> = {}): Act {
     const who = given.who ?? [];
-    this.list.push({
+    const act: Act = {
       at: Math.round(at),
       op,
       code: null,
@@ -21,7 +24,9 @@ export class Acts {
       people: given.people ?? who.length,
       // Numbered anew once sorted: the log is in the order of time.
       id: String(this.#next++),
-    });
+    };
+    this.list.push(act);
+    return act;
   }
 
   /** The page of a dossier: the file, and the person's referrals. */
@@ -43,7 +48,19 @@ export class Acts {
   }
 
   list25(at: number, people: readonly number[], page: number): void {
-    this.add(at, 'caseload.list', { class: 'listed', who: people.slice(25 * page, 25 * page + 25) });
+    const who = people.slice(25 * page, 25 * page + 25);
+    pageOf.set(this.add(at, 'caseload.list', { class: 'listed', who }), `list ${page}`);
+  }
+
+  /** The board of referrals: all its names on one page. */
+  board(at: number, people: readonly number[]): void {
+    // The names first: that is where the page is judged.
+    pageOf.set(this.add(at, 'dossier.name', { class: 'listed', who: people }), 'board');
+    this.add(at + 4, 'referral.list');
+  }
+
+  touch(at: number): void {
+    this.add(at, 'identity.confirm_presence');
   }
 
   /** The home page: who waits for a call, and the board's names. */
