@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, addAuthenticator, startApp } from './app.ts';
 import { faultsAtBothWidths } from './axe.ts';
+import { giveKey, giveSession } from './prepared.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -13,25 +13,19 @@ afterAll(() => app?.close());
 
 const GASPARD = 'Gaspard Ledoyen';
 const INES = 'Inès Valdoré';
+const SOLENE = 'Solène Abrivard';
 
-/** Enters the demo as this manager, with a passkey device of their own: decisions need a touch. */
-async function enter(name: string, width = 1280): Promise<Page> {
-  const page = await app.page({ width });
-  await page.goto(`${app.url}/connexion`);
-  await page.getByRole('button', { name }).click();
-  await page.waitForURL(`${app.url}/`);
-  return page;
-}
+/** Enters the demo as this manager. */
+const enter = (name: string, options: { width?: number; at?: string } = {}): Promise<Page> =>
+  app.enterAs({ name }, options);
 
-/** A demo agent without any key makes the first one without a touch; one of an earlier test is thrown away. */
-async function makeKey(page: Page): Promise<void> {
-  await addAuthenticator(page);
+/** A passkey device for this agent of the demonstration, since decisions need a touch; one of an earlier test is thrown away. */
+async function makeKey(page: Page, name: string): Promise<void> {
   await app.owner.query('DELETE FROM identity.passkey');
-  await page.goto(`${app.url}/mon-compte`);
-  await page.getByRole('button', { name: /Ajouter une clé/ }).click();
-  await page.waitForURL('**/enrolement');
-  await page.getByRole('button', { name: 'Créer ma clé d’accès' }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith('/enrolement'));
+  const { rows } = await app.owner.query('SELECT account_id FROM identity.account WHERE display_name = $1', [
+    name,
+  ]);
+  await giveKey(app, page, rows[0].account_id);
 }
 
 async function confirmPresence(page: Page): Promise<void> {
@@ -85,9 +79,8 @@ describe('two account managers', () => {
     expect(forced.status()).toBe(403);
     expect(await count(`identity.account WHERE email = 'noe.sauvageon@exemple.fr'`)).toBe(0);
 
-    const ines = await enter(INES);
-    await makeKey(ines);
-    await ines.goto(`${app.url}/demandes`);
+    const ines = await enter(INES, { at: '/demandes' });
+    await makeKey(ines, INES);
     await ines.getByRole('link', { name: /Examiner : Nouveau compte : Noé Sauvageon/ }).click();
     for (const line of ['Effet', 'Qui est touché', 'Retour possible'])
       expect(await ines.getByText(line, { exact: true }).count()).toBe(1);
@@ -123,14 +116,12 @@ describe('two account managers', () => {
   });
 
   it('a refusal comes back with its reason', async () => {
-    const gaspard = await enter(GASPARD);
-    await gaspard.goto(`${app.url}/demandes`);
+    const gaspard = await enter(GASPARD, { at: '/demandes' });
     await gaspard.getByRole('link', { name: /Examiner : Nouveau compte : Pia Lanterne/ }).click();
     await gaspard.getByLabel('Raison du refus').fill('Poste supprimé');
     await gaspard.getByRole('button', { name: 'Refuser' }).click();
     await gaspard.waitForURL('**/demandes?fait=refuser');
-    const ines = await enter(INES);
-    await ines.goto(`${app.url}/demandes`);
+    const ines = await enter(INES, { at: '/demandes' });
     await ines
       .getByRole('link', { name: /Nouveau compte/ })
       .last()
@@ -139,8 +130,7 @@ describe('two account managers', () => {
   });
 
   it('a counsellor asks for a larger cap, takes it back, asks again, and somebody else decides', async () => {
-    const maelle = await app.enterAs('counsellor');
-    await maelle.goto(`${app.url}/mes-acces`);
+    const maelle = await app.enterAs('counsellor', { at: '/mes-acces' });
     await maelle.getByRole('link', { name: 'Demander un plafond plus large' }).click();
     const ask = async (people: string) => {
       await maelle.getByLabel('Données').selectOption({ label: 'Noms dans les listes' });
@@ -157,9 +147,8 @@ describe('two account managers', () => {
     await maelle.waitForURL('**/mon-plafond?fait=retrait');
     await ask('800');
     await maelle.waitForURL('**/mon-plafond?fait=demande');
-    const ines = await enter(INES);
-    await makeKey(ines);
-    await ines.goto(`${app.url}/demandes`);
+    const ines = await enter(INES, { at: '/demandes' });
+    await makeKey(ines, INES);
     await ines.getByRole('link', { name: /Examiner : Plafond à 800 : Maëlle Tournebois/ }).click();
     await ines.getByRole('button', { name: 'Approuver' }).click();
     await confirmPresence(ines);
@@ -177,8 +166,7 @@ describe('two account managers', () => {
   });
 
   it('a cover is asked for, from a day to a day', async () => {
-    const gaspard = await enter(GASPARD, 390);
-    await gaspard.goto(`${app.url}/absences`);
+    const gaspard = await enter(GASPARD, { width: 390, at: '/absences' });
     await gaspard.getByLabel('Personne absente').selectOption({ label: 'Maëlle Tournebois' });
     await gaspard.getByLabel('Personne qui remplace').selectOption({ label: 'Maëlle Tournebois' });
     const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
@@ -195,8 +183,7 @@ describe('two account managers', () => {
   });
 
   it('a lost key takes two approvals, one by who met the person, and a day in which anybody can stop it', async () => {
-    const gaspard = await enter(GASPARD);
-    await gaspard.goto(`${app.url}/comptes`);
+    const gaspard = await enter(GASPARD, { at: '/comptes' });
     await gaspard.getByRole('link', { name: 'Nadège Fontrailles', exact: true }).click();
     await gaspard.getByText('Récupérer un compte sans clé').click();
     const form = gaspard.locator('details').filter({ hasText: 'Récupérer un compte sans clé' });
@@ -214,12 +201,12 @@ describe('two account managers', () => {
       await confirmPresence(page);
       await decide();
     };
-    const ines = await enter(INES);
-    await makeKey(ines);
+    const ines = await enter(INES, { at: '/demandes' });
+    await makeKey(ines, INES);
     await approve(ines, false);
     await ines.waitForURL('**/demandes?fait=approuver');
-    const solene = await app.enterAs('supervisor');
-    await makeKey(solene);
+    const solene = await app.enterAs('supervisor', { at: '/demandes' });
+    await makeKey(solene, SOLENE);
     await approve(solene, false);
     await solene.getByRole('heading', { name: 'Personne n’a rencontré le titulaire du compte' }).waitFor();
     await solene.goto(`${app.url}/demandes`);
@@ -229,15 +216,12 @@ describe('two account managers', () => {
     await solene.waitForURL('**/demandes?fait=approuver');
     expect((await mailTo('nadege.fontrailles@exemple.fr')).link).toBe(`${app.url}/ma-recuperation`);
     // She still has a key after all; the demonstration has no button for her.
-    const token = randomBytes(32);
-    await app.owner.query(
-      `SELECT identity.start_session(account_id, 'passkey', $1) FROM identity.account
-        WHERE display_name = 'Nadège Fontrailles'`,
-      [token],
+    const { rows } = await app.owner.query(
+      'SELECT account_id FROM identity.account WHERE display_name = $1',
+      ['Nadège Fontrailles'],
     );
     const nadege = await app.page();
-    const value = token.toString('base64url');
-    await nadege.context().addCookies([{ name: 'ecluse_session', value, url: app.url }]);
+    await giveSession(app, nadege, rows[0].account_id);
     await nadege.goto(`${app.url}/ma-recuperation`);
     expect(await nadege.getByRole('button', { name: 'Ce n’est pas moi' }).count()).toBe(1);
     expect(await faultsAtBothWidths(nadege)).toEqual([]);
@@ -252,8 +236,7 @@ describe('two account managers', () => {
     await app.owner.query(
       `UPDATE identity.account SET created_at = now() - interval '95 days' WHERE display_name = 'Rémi Dauclair'`,
     );
-    const gaspard = await enter(GASPARD);
-    await gaspard.goto(`${app.url}/comptes/revue`);
+    const gaspard = await enter(GASPARD, { at: '/comptes/revue' });
     await gaspard.getByRole('button', { name: 'Confirmer le compte de Rémi Dauclair' }).click();
     await gaspard.waitForURL('**/comptes/revue?fait=confirmer');
     expect(await gaspard.getByRole('link', { name: 'Rémi Dauclair' }).count()).toBe(0);

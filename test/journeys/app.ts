@@ -18,8 +18,11 @@ export interface App {
   browser(): Promise<Browser>;
   /** A page in a context of its own (no cookies). `width` 390 for a phone; `script: false` without JavaScript. */
   page(options?: PageOptions): Promise<Page>;
-  /** A page where somebody of this role has entered by the demonstration's click. */
-  enterAs(role: Role, options?: PageOptions): Promise<Page>;
+  /**
+   * A page where this agent of the demonstration has entered, by the demonstration's door: the first of a role, or the one
+   * of this name. `at` is what it shows first (the home page). The click on the sign-in page is sign-in.test.ts's subject.
+   */
+  enterAs(who: Role | { name: string }, options?: PageOptions & { at?: string }): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -70,15 +73,19 @@ export async function startApp(env: Record<string, string> = {}): Promise<App> {
     owner,
     browser: sharedBrowser,
     page,
-    async enterAs(role, options) {
-      const { rows } = await owner.query<{ display_name: string }>(
-        'SELECT display_name FROM identity.list_demo_accounts() WHERE role = $1',
-        [role],
+    async enterAs(who, { at = '/', ...options } = {}) {
+      const { rows } = await owner.query<{ account_id: string }>(
+        'SELECT account_id FROM identity.list_demo_accounts() WHERE $1 IN (role, display_name)',
+        [typeof who === 'string' ? who : who.name],
       );
       const entered = await page(options);
-      await entered.goto(`${url}/connexion`);
-      await entered.getByRole('button', { name: rows[0]?.display_name ?? role }).click();
-      await entered.waitForURL((at) => !at.pathname.startsWith('/connexion'));
+      const answer = await entered.request.post(`${url}/demo/entrer`, {
+        headers: { origin: url, 'sec-fetch-site': 'same-origin' },
+        form: { compte: rows[0]?.account_id ?? '' },
+        maxRedirects: 0,
+      });
+      if (answer.status() !== 303) throw new Error(`could not enter: ${answer.status()}`);
+      await entered.goto(url + at);
       return entered;
     },
     async close() {
@@ -134,6 +141,12 @@ export async function addAuthenticator(page: Page) {
     },
   });
   return {
+    /** Puts a key of another making into the device. */
+    put: (credential: { credentialId: string; privateKey: string; userHandle: string }) =>
+      cdp.send('WebAuthn.addCredential', {
+        authenticatorId,
+        credential: { ...credential, isResidentCredential: true, rpId: 'localhost', signCount: 0 },
+      }),
     credentials: async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
     /** The person refuses the fingerprint, or gives it again. */
     setVerified: (isUserVerified: boolean) =>
