@@ -4,6 +4,9 @@ import { Printer } from './printer.ts';
 
 const shared = new Printer();
 
+/** Of its own, so that whoever waits for one document never waits for a batch. It outlives a batch: the next is near. */
+const batches = new Printer();
+
 /** How many documents are under way at once in a batch: enough that the child never waits for its parent. */
 const AHEAD = 8;
 
@@ -35,22 +38,17 @@ export async function* renderPdfs(
   template: URL | string,
   each: AsyncIterable<unknown> | Iterable<unknown>,
 ): AsyncGenerator<Uint8Array> {
-  const printer = new Printer();
   const path = pathOf(template);
   const ahead: Promise<Uint8Array>[] = [];
-  try {
-    for await (const data of each) {
-      const made = printer.print(path, data);
-      // Its fault is thrown when its turn comes, not before.
-      made.catch(() => {});
-      ahead.push(made);
-      const next = ahead.length >= AHEAD ? ahead.shift() : undefined;
-      if (next) yield await next;
-    }
-    for (const next of ahead) yield await next;
-  } finally {
-    printer.close();
+  for await (const data of each) {
+    const made = batches.print(path, data);
+    // Its fault is thrown when its turn comes, not before.
+    made.catch(() => {});
+    ahead.push(made);
+    const next = ahead.length >= AHEAD ? ahead.shift() : undefined;
+    if (next) yield await next;
   }
+  for (const next of ahead) yield await next;
 }
 
 function pathOf(template: URL | string): string {

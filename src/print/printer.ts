@@ -34,12 +34,6 @@ export class Printer {
     }
     return this.#child.print(template, JSON.stringify(data));
   }
-
-  /** Ends the child once what it has is done. */
-  close(): void {
-    this.#child?.endWhenDone();
-    this.#child = null;
-  }
 }
 
 class Child {
