@@ -2,7 +2,6 @@ import type { Budget } from '../../gate/index.ts';
 import {
   type AppContext,
   Button,
-  DataList,
   Effect,
   EmptyState,
   formatDateTime,
@@ -83,7 +82,14 @@ function Caps({ c, budgets, questions }: Pick<Props, 'c' | 'budgets' | 'question
   if (items.length === 0) return null;
   return (
     <Panel id="plafonds" title={t(c, 'accounts.ownCap.now')}>
-      <DataList items={items} small />
+      <ul class="ec-list ec-s">
+        {items.map((one) => (
+          <li>
+            <span>{one.label}</span>
+            <strong class="ec-nw">{one.value}</strong>
+          </li>
+        ))}
+      </ul>
       <p class="ec-xs ec-mute">{t(c, 'accounts.ownCap.questionsHelp')}</p>
     </Panel>
   );

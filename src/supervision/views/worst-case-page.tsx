@@ -211,7 +211,6 @@ function Board({
         { label: t(c, 'supervision.worst.col.why'), phone: 'alone' },
         column('coordonnees', t(c, 'supervision.worst.col.contact'), 'inline'),
         column('identifiants', t(c, 'supervision.worst.col.identifier'), 'inline'),
-        { label: t(c, 'supervision.worst.col.told'), num: true },
         { label: t(c, 'supervision.worst.col.trend'), phone: 'hide' },
         { label: t(c, 'supervision.worst.col.lower'), phone: 'full' },
       ]}
@@ -238,17 +237,10 @@ function Board({
           <>
             <Bar one={one} scale={scale} />
             <span class="ec-sub">{why(c, one)}</span>
+            <Told c={c} one={one} />
           </>,
           n(one.contact),
           n(one.identifier),
-          <>
-            {n(one.told)}
-            {one.toldDeceived > one.told ? (
-              <span class="ec-sub">
-                {t(c, 'supervision.worst.toldDeceived', { answers: one.toldDeceived })}
-              </span>
-            ) : null}
-          </>,
           <Spark c={c} history={one.history} today={one.deceived} />,
           <Lower c={c} one={one} />,
         ],
@@ -292,6 +284,16 @@ function why(c: AppContext, one: WorstCase): string {
   return t(c, one.alone < one.people ? 'supervision.worst.why.capped' : 'supervision.worst.why.files', {
     people: one.people,
   });
+}
+
+/** Whether somebody has a dossier, told by yes or no of anybody: beside the people shown, and bounded by its own limit. */
+function Told({ c, one }: { c: AppContext; one: WorstCase }) {
+  if (one.toldDeceived === 0) return null;
+  return (
+    <span class="ec-sub">
+      {t(c, 'supervision.worst.told', { answers: one.told, deceived: one.toldDeceived })}
+    </span>
+  );
 }
 
 function Lower({ c, one }: { c: AppContext; one: WorstCase }) {

@@ -218,7 +218,7 @@ export const en: Record<keyof typeof fr, string> = {
   'create.duplicateConfirm': 'I checked: it is another person.',
   'create.saved': 'Dossier created. You now follow {name}.',
 
-  'changes.title': 'Changes to the dossier of {name}',
+  'changes.title': 'Changes: {name}',
   'changes.crumb': 'Changes',
   'changes.lead':
     'Who entered or replaced a protected value, and when. No value is shown here. Reading this page is in the log.',

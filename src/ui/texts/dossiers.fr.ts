@@ -229,7 +229,7 @@ export const fr = {
   'create.saved': 'Dossier créé. Vous suivez maintenant {name}.',
 
   // Changing
-  'changes.title': 'Modifications du dossier de {name}',
+  'changes.title': 'Modifications : {name}',
   'changes.crumb': 'Modifications',
   'changes.lead':
     'Qui a saisi ou remplacé une donnée protégée, et quand. Aucune valeur ne s’affiche ici. Cette consultation est inscrite au journal.',
