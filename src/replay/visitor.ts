@@ -1,6 +1,6 @@
+import { ask } from './ask.ts';
 import type { Authenticator } from './authenticator.ts';
 import type { Exposure } from './exposure.ts';
-import { fetchAgain } from './fetch-again.ts';
 
 export interface Answer {
   status: number;
@@ -101,26 +101,22 @@ export class Visitor {
     return { origin: this.url, 'sec-fetch-site': 'same-origin' };
   }
 
-  async #ask(path: string, init: RequestInit): Promise<Answer> {
-    const answer = await fetchAgain(`${this.url}${path}`, {
-      redirect: 'manual',
-      ...init,
+  async #ask(path: string, question: Parameters<typeof ask>[2]): Promise<Answer> {
+    const { cookies, ...answer } = await ask(this.url, path, {
+      ...question,
       headers: {
         'user-agent': this.#machine.browser,
         'accept-encoding': 'identity',
+        accept: '*/*',
         ...(this.#machine.network === null ? {} : { 'x-forwarded-for': this.#machine.network }),
         cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(init.headers as Record<string, string> | undefined),
+        ...question?.headers,
       },
     });
-    for (const cookie of answer.headers.getSetCookie()) this.#keep(cookie);
-    const body = await answer.text();
-    const location = answer.headers.get('location');
+    for (const cookie of cookies) this.#keep(cookie);
     return {
-      status: answer.status,
-      body,
-      location,
-      fresh: this.#seen?.read(`${location ?? ''}\n${body}`, /^\/dossiers\/\d/.test(path)) ?? 0,
+      ...answer,
+      fresh: this.#seen?.read(`${answer.location ?? ''}\n${answer.body}`, /^\/dossiers\/\d/.test(path)) ?? 0,
     };
   }
 

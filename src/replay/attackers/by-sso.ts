@@ -1,5 +1,5 @@
 import { allowSso } from '../../identity/index.ts';
-import { fetchAgain } from '../fetch-again.ts';
+import { ask } from '../ask.ts';
 import type { ReplayIssuer } from '../issuer.ts';
 import type { Visitor } from '../visitor.ts';
 import { type Attack, isIn, outsider } from './attack.ts';
@@ -40,8 +40,9 @@ export async function arriveBySso(attack: Attack, issuer: ReplayIssuer): Promise
     const visitor = outsider(attack);
     const out = await visitor.get('/connexion/agent/aller');
     if (out.location === null) throw new Error('the replay’s identity provider was not offered');
-    const there = await fetchAgain(out.location, { redirect: 'manual' });
-    const back = URL.parse(there.headers.get('location') ?? '');
+    const { origin, pathname, search } = new URL(out.location);
+    const there = await ask(origin, `${pathname}${search}`);
+    const back = URL.parse(there.location ?? '');
     if (back === null) throw new Error('the replay’s identity provider sent nobody back');
     await visitor.get(`${back.pathname}${back.search}`);
     return (await isIn(visitor)) ? visitor : null;

@@ -1,7 +1,7 @@
 import type { Visitor } from '../visitor.ts';
 import { type Attack, type Loot, outsider, takeOver } from './attack.ts';
 import { mailboxOf, takeOverByLink } from './by-link.ts';
-import { readEverything } from './read-everything.ts';
+import { READERS, readEverything } from './read-everything.ts';
 
 /** Young people whose machines are infected: one mailbox and one session each. */
 const INFECTED = 31;
@@ -26,14 +26,16 @@ export async function attackDocuments(attack: Attack): Promise<Loot> {
     mailbox: mailboxOf(person),
   }));
   const held = await takeOverByLink(attack, holders);
-  await Promise.all(held.map((visitor, n) => fetchDocuments(visitor, attack, people[n] ?? first)));
+  for (const visitor of held) await visitor.get('/ma-proposition');
+  await Promise.all(
+    held.slice(0, READERS).map((visitor, n) => fetchDocuments(visitor, attack, people[n] ?? first)),
+  );
   await readEverything(held.length > 0 ? held : [outsider(attack)], attack);
   return { accountsUsable: 0, accounts };
 }
 
-/** One's own page, then documents wherever a product might keep them: one's own, the neighbour's, in sequence. */
+/** Documents wherever a product might keep them: one's own, the neighbour's, in sequence. */
 async function fetchDocuments(visitor: Visitor, { world }: Attack, person: number): Promise<void> {
-  await visitor.get('/ma-proposition');
   const neighbour = Math.min(world.people, person + 40);
   for (const who of [person, neighbour]) {
     const ref = world.refOf(who);

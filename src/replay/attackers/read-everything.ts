@@ -6,7 +6,7 @@ import type { Attack } from './attack.ts';
 /** Requests of one session at once; the server makes others wait. */
 const LANES = 4;
 /** Of many sessions of one kind so many read: what the others could add is one page of their own, read before. */
-const READERS = 12;
+export const READERS = 12;
 /** After so many answers in a row that tell nothing new, a door is given up. */
 const PATIENCE = 60;
 /** So many dossiers are read to the bottom: more than any budget allows, fewer than would take all day. */
