@@ -123,6 +123,12 @@ describe('reading', () => {
     expect(told(await show(2))).toBe('identity_closed');
     expect(told(await show())).toBe('000Nom');
     expect(told(await show())).toBe('presence');
+    // The page that asks for a touch must find none.
+    const { rows: sessions } = await s.owner.query(
+      'SELECT presence_at FROM identity.session WHERE token_hash = sha256($1)',
+      [s.token.supervisor],
+    );
+    expect(sessions[0].presence_at).toBeNull();
     await touch(s.token.supervisor);
     expect(told(await show())).toBe('000Nom');
     expect((await items()).map(([text]) => text)).toEqual([

@@ -36,6 +36,9 @@ BEGIN
     END IF;
     UPDATE incident.lift AS x SET shown_at = t, times = x.times + 1 WHERE x.request_id = l.request_id;
     PERFORM incident.write_person_item(p_incident, v.account_id, 'identity_shown', p_person, NULL);
+  ELSIF code = 'presence' THEN
+    -- Else the page that asks for a touch would find one that is fresh, and ask for none.
+    UPDATE identity.session AS s SET presence_at = NULL WHERE s.token_hash = sha256(p_token);
   END IF;
   PERFORM identity.write_entry(v.account_id, 'incident.lift', code, jsonb_build_object('incident', p_incident,
     'person', p_person, 'request', l.request_id, 'approved_by', l.approved_by));

@@ -39,6 +39,7 @@ export function PersonPage({ c, file, of, person, identity, done }: Props) {
       c={c}
       title={`${title}, ${t(c, 'incidents.view.title', { label })}`}
       nav="incidents"
+      scripts={of.requests.some((one) => one.mine && one.open) ? ['passkey'] : undefined}
       breadcrumbs={[
         { label: t(c, 'incidents.list.title'), href: '/incidents' },
         { label, href: `/incidents/${id}` },
