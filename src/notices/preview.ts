@@ -13,6 +13,8 @@ export function previewFacts(view: NoticesView, publicUrl: string): NoticeFacts 
     firstAt: new Date(incident.from),
     lastAt: new Date(incident.to),
     givenName: 'Camille',
+    name: 'Camille Exemple',
+    greeting: 'person',
     code: 'K7QM4XPD92TR',
     publicUrl,
     exercise: incident.exercise,

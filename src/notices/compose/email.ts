@@ -1,5 +1,6 @@
 import { frenchText, type Lang, t } from '../../ui/index.ts';
 import type { NoticeFacts } from './facts.ts';
+import { greetingLines } from './greeting.ts';
 import { noticeSections, type Section } from './sections.ts';
 
 export interface NoticeEmail {
@@ -19,7 +20,7 @@ export function composeEmail(facts: NoticeFacts): NoticeEmail {
   const subject = `${facts.exercise ? `${t('fr', 'notices.letter.exercise')} ` : ''}${frenchText(t('fr', 'notices.letter.subject'))}`;
   return {
     subject,
-    text: `${parts.map(({ hello, lead, sections }) => [hello, lead, ...sections.map(asText)].join('\n\n')).join(`\n\n${'-'.repeat(40)}\n\n`)}\n`,
+    text: `${parts.map(({ hello, lead, sections }) => [...hello, lead, ...sections.map(asText)].join('\n\n')).join(`\n\n${'-'.repeat(40)}\n\n`)}\n`,
     html: `<!doctype html>
 <html lang="${french?.lang ?? 'fr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;padding:24px;background:#ffffff;color:#14242f;font:16px/1.5 system-ui,Arial,sans-serif">
@@ -30,10 +31,10 @@ ${parts.map(asHtml).join('\n<hr style="margin:32px 0;border:0;border-top:1px sol
   };
 }
 
-function open(lang: Lang, facts: NoticeFacts): { hello: string; lead: string } {
+function open(lang: Lang, facts: NoticeFacts): { hello: string[]; lead: string } {
   const say = (text: string) => (lang === 'fr' ? frenchText(text) : text);
   return {
-    hello: say(t(lang, 'notices.letter.hello', { name: facts.givenName })),
+    hello: greetingLines(lang, facts),
     lead: say(t(lang, facts.exercise ? 'notices.letter.exerciseLead' : 'notices.letter.lead')),
   };
 }
@@ -42,7 +43,7 @@ function asText({ title, paragraphs, bullets }: Section): string {
   return [title.toUpperCase(), ...paragraphs, ...bullets.map((bullet) => `- ${bullet}`)].join('\n');
 }
 
-function asHtml(part: { lang: Lang; hello: string; lead: string; sections: Section[] }): string {
+function asHtml(part: { lang: Lang; hello: string[]; lead: string; sections: Section[] }): string {
   const p = (text: string) => `<p style="margin:0 0 12px">${escapeHtml(text)}</p>`;
   const sections = part.sections.map(
     ({
@@ -54,7 +55,7 @@ ${paragraphs.map(p).join('\n')}
 ${bullets.length === 0 ? '' : `<ul style="margin:0 0 12px;padding-left:20px">${bullets.map((b) => `<li>${escapeHtml(b)}</li>`).join('')}</ul>`}`,
   );
   return `<div lang="${part.lang}">
-${p(part.hello)}
+${part.hello.map(p).join('\n')}
 ${p(part.lead)}
 ${sections.join('\n')}
 </div>`;

@@ -1,3 +1,5 @@
+import type { Greeting } from './greeting.ts';
+
 /** What one notice says: the words that two supervisors approved, and what was exposed of this very person. */
 export interface NoticeFacts {
   happened: string;
@@ -9,6 +11,9 @@ export interface NoticeFacts {
   firstAt: Date;
   lastAt: Date;
   givenName: string;
+  /** Given and family name. */
+  name: string;
+  greeting: Greeting;
   /** Twelve signs. */
   code: string;
   /** Origin that users see. */

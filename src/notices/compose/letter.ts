@@ -1,6 +1,7 @@
 import { formatLongDate, frenchText, t } from '../../ui/index.ts';
 import { showCode } from '../codes.ts';
 import type { NoticeFacts } from './facts.ts';
+import { greetingLines } from './greeting.ts';
 import { noticeSections, type Section } from './sections.ts';
 
 /** What the template of the letter lays out: words only, nothing to decide. */
@@ -13,7 +14,7 @@ export interface LetterData {
   date: string;
   codeLabel: string;
   code: string;
-  hello: string;
+  hello: string[];
   lead: string;
   sections: Section[];
   english: string;
@@ -32,7 +33,7 @@ const LINES = 6;
 
 /** A letter to one person; null when the address cannot be written on an envelope. */
 export function composeLetter(facts: NoticeFacts, to: PostalAddress, at: Date): LetterData | null {
-  const recipient = addressLines(to);
+  const recipient = recipientOf(facts, to);
   if (recipient === null) return null;
   const say = (text: string) => frenchText(text);
   return {
@@ -43,7 +44,7 @@ export function composeLetter(facts: NoticeFacts, to: PostalAddress, at: Date): 
     date: say(t('fr', 'notices.letter.date', { date: formatLongDate('fr', at) })),
     codeLabel: say(t('fr', 'notices.letter.codeLabel')),
     code: showCode(facts.code),
-    hello: say(t('fr', 'notices.letter.hello', { name: facts.givenName })),
+    hello: greetingLines('fr', facts),
     lead: say(t('fr', facts.exercise ? 'notices.letter.exerciseLead' : 'notices.letter.lead')),
     sections: noticeSections('fr', facts),
     english: t('en', 'notices.letter.inEnglish', { url: `${facts.publicUrl}/verifier` }),
@@ -51,13 +52,22 @@ export function composeLetter(facts: NoticeFacts, to: PostalAddress, at: Date): 
   };
 }
 
-function addressLines({ name, lines, postcode, city }: PostalAddress): string[] | null {
+/** On the envelope as in the greeting, unless the address leaves no line for it: it arrives all the same. */
+function recipientOf({ greeting }: NoticeFacts, to: PostalAddress): string[] | null {
+  const guardians = greeting === 'guardians' ? [t('fr', 'notices.letter.guardians')] : [];
+  return addressLines(to, guardians) ?? addressLines(to, []);
+}
+
+function addressLines(
+  { name, lines, postcode, city }: PostalAddress,
+  before: readonly string[],
+): string[] | null {
   const place = `${postcode} ${city}`
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toUpperCase()
     .replace(/[^A-Z0-9 -]/g, ' ');
-  const all = [name, ...lines]
+  const all = [...before, name, ...lines]
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '')
     .flatMap(wrap);

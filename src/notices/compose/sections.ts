@@ -13,6 +13,8 @@ export interface Section {
 export function noticeSections(lang: Lang, facts: NoticeFacts): Section[] {
   const seen = seenFields(facts.seen);
   const say = (text: string) => (lang === 'fr' ? frenchText(text) : text);
+  // What the supervisors wrote stands as it is: in the English half, it is said to be French.
+  const written = (text: string) => t(lang, 'notices.letter.asWritten', { text });
   const notSeen = WORTH_SAYING.filter((field) => !seen.includes(field));
   const section = (title: string, paragraphs: string[], bullets: string[] = []): Section => ({
     title: say(title),
@@ -21,7 +23,7 @@ export function noticeSections(lang: Lang, facts: NoticeFacts): Section[] {
   });
   return [
     section(t(lang, 'notices.letter.whatTitle'), [
-      facts.happened,
+      written(facts.happened),
       t(lang, 'notices.letter.when', {
         structure: withArticle(lang, facts.structure, 'within'),
         from: formatDateTime(lang, facts.firstAt),
@@ -42,9 +44,9 @@ export function noticeSections(lang: Lang, facts: NoticeFacts): Section[] {
       ],
     ),
     section(t(lang, 'notices.letter.doTitle'), [], adviceFor(lang, seen)),
-    section(t(lang, 'notices.letter.measuresTitle'), [facts.measures]),
+    section(t(lang, 'notices.letter.measuresTitle'), [written(facts.measures)]),
     section(t(lang, 'notices.letter.rightsTitle'), [
-      t(lang, 'notices.letter.contact', { contact: facts.contact }),
+      t(lang, 'notices.letter.contact', { contact: written(facts.contact) }),
       t(lang, 'notices.letter.rights'),
     ]),
     section(t(lang, 'notices.letter.trueTitle'), [

@@ -62,7 +62,7 @@ export async function runLane(
     done = { id, outcome: { what: 'release', answer: null } };
     if (!begun) continue;
     await run.deps.testingOnlyAt?.('sending', id);
-    const facts = run.facts(work, notice, values.summary?.givenName ?? '');
+    const facts = run.facts(work, notice, values.summary);
     const outcome = await way.send({ id, key: run.codes.messageKey(id), facts, values });
     await run.deps.testingOnlyAt?.('taken', id);
     done = { id, outcome };

@@ -35,7 +35,7 @@ export async function printLetters(
     const letter =
       address && summary
         ? composeLetter(
-            run.facts(work, notice, summary.givenName),
+            run.facts(work, notice, summary),
             { ...address, name: `${summary.givenName} ${summary.familyName}` },
             at,
           )

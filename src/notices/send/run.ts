@@ -1,8 +1,10 @@
 import type { PoolClient } from 'pg';
 import { callRows, callValue } from '../../db/index.ts';
+import type { FieldValues } from '../../gate/index.ts';
 import type { RevealedPerson } from '../../vault/index.ts';
 import { NoticeCodes } from '../codes.ts';
 import type { NoticeFacts } from '../compose/facts.ts';
+import { greetingFor } from '../compose/greeting.ts';
 import type { Channel, NoticeJobDeps } from '../deps.ts';
 import { Joined } from './joined.ts';
 import type { Outcome } from './outcome.ts';
@@ -169,7 +171,7 @@ export class Run {
     ]);
   }
 
-  facts(work: Work, claimed: Claimed, givenName: string): NoticeFacts {
+  facts(work: Work, claimed: Claimed, summary: FieldValues['summary'] | undefined): NoticeFacts {
     return {
       happened: work.happened,
       measures: work.measures,
@@ -178,7 +180,9 @@ export class Run {
       seen: claimed.fields,
       firstAt: claimed.first_at,
       lastAt: claimed.last_at,
-      givenName,
+      givenName: summary?.givenName ?? '',
+      name: `${summary?.givenName ?? ''} ${summary?.familyName ?? ''}`.trim(),
+      greeting: greetingFor(summary?.birthYear, new Date()),
       code: this.codes.codeOf(claimed.notice_id),
       publicUrl: this.deps.config.publicUrl,
       exercise: work.exercise,

@@ -34,6 +34,11 @@ export const en: Texts = {
   'letter.subject': 'Data about you were seen by somebody who had no right to',
   'letter.exercise': '[EXERCISE]',
   'letter.hello': 'Hello {name},',
+  'letter.helloGuardians': 'To the legal representatives {ofName},',
+  'letter.helloEither': 'To {name}, or to their legal representatives before the age of 15,',
+  'letter.you': 'In this notice, “you” means {name}.',
+  'letter.guardians': 'To the legal representatives of',
+  'letter.asWritten': '(In French, as it was written:) {text}',
   'letter.lead':
     'We write to you because somebody saw data of your file without having the right to. Here is which, and what you can do.',
   'letter.exerciseLead':
@@ -107,10 +112,10 @@ export const en: Texts = {
     'No e-mail address, no mobile, no usable postal address: tell them through their Mission Locale. Article 34 allows a public communication for those whom nothing else reaches.',
   'screen.reports': '{n} false {n:notice|notices} reported by the public in seven days.',
   'screen.minors':
-    'The legal representatives of minors are not in this database: Écluse does not write to them. Tell them through the Mission Locale.',
+    'The legal representatives of minors are not in this database: tell them through the Mission Locale. Before the age of 15, by the year of birth, the e-mail and the letter are addressed “to the legal representatives of” the person, at the file’s address; the text message does not say so.',
   'write.title': 'What the notice says',
   'write.lead':
-    'These three texts leave as they are. The rest (data seen, dates, advice, rights, code) is written for each person.',
+    'These three texts leave as they are, in French: the English part of an e-mail quotes them, and says so. The rest (data seen, dates, advice, rights, code) is written for each person.',
   'write.happened': 'What happened',
   'write.happenedHelp': 'One to three simple sentences, no jargon, no name. 20 to 600 characters.',
   'write.measures': 'What we have done',

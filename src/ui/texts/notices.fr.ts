@@ -32,6 +32,11 @@ export const fr = {
   'letter.subject': 'Des données vous concernant ont été vues sans droit',
   'letter.exercise': '[EXERCICE]',
   'letter.hello': 'Bonjour {name},',
+  'letter.helloGuardians': 'Aux représentants légaux {ofName},',
+  'letter.helloEither': 'À {name}, ou à ses représentants légaux avant ses 15 ans,',
+  'letter.you': 'Dans cet avis, « vous » désigne {name}.',
+  'letter.guardians': 'Aux représentants légaux de',
+  'letter.asWritten': '{text}',
   'letter.lead':
     'Nous vous écrivons parce qu’une personne a vu, sans en avoir le droit, des données de votre dossier. Voici lesquelles, et ce que vous pouvez faire.',
   'letter.exerciseLead':
@@ -108,10 +113,10 @@ export const fr = {
     'Ni adresse électronique, ni mobile, ni adresse postale utilisable : prévenez-les par leur Mission Locale. L’article 34 permet une communication publique pour ceux que rien d’autre n’atteint.',
   'screen.reports': '{n} {n:faux avis signalé|faux avis signalés} par le public en sept jours.',
   'screen.minors':
-    'Les représentants légaux des mineurs ne sont pas dans cette base : Écluse ne leur écrit pas. Prévenez-les par la Mission Locale.',
+    'Les représentants légaux des mineurs ne sont pas dans cette base : prévenez-les par la Mission Locale. Avant 15 ans, d’après l’année de naissance, l’e-mail et la lettre sont adressés « aux représentants légaux de » la personne, aux coordonnées du dossier ; le SMS ne le dit pas.',
   'write.title': 'Ce que dit l’avis',
   'write.lead':
-    'Ces trois textes partent tels quels. Le reste (données vues, dates, conseils, droits, code) est écrit pour chaque personne.',
+    'Ces trois textes partent tels quels, en français : la partie anglaise d’un e-mail les cite, et le dit. Le reste (données vues, dates, conseils, droits, code) est écrit pour chaque personne.',
   'write.happened': 'Ce qui s’est passé',
   'write.happenedHelp': 'Une à trois phrases simples, sans jargon ni nom. 20 à 600 signes.',
   'write.measures': 'Ce que nous avons fait',
