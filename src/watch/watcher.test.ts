@@ -6,12 +6,17 @@ import { Watcher } from './watcher.ts';
 function kernel() {
   const waiting: (() => void)[] = [];
   const raised: unknown[][] = [];
+  const asked: unknown[][] = [];
   let acts: object[] = [];
   let broken = false;
   const query = async (sql: string, values: unknown[]) => {
     if (sql.includes('watch.raise')) {
       raised.push(values);
       return { rows: [{ value: '1' }] };
+    }
+    if (sql.includes('watch.ask_touch')) {
+      asked.push(values);
+      return { rows: [{ value: '9' }] };
     }
     await new Promise<void>((go) => waiting.push(go));
     if (broken) throw new Error('gone');
@@ -29,6 +34,7 @@ function kernel() {
   return {
     db: { watch: { query } as unknown as Queryable },
     raised,
+    asked,
     looks: () => waiting.length,
     answer: () => waiting.shift()?.(),
     sees: (...seen: object[]) => {
@@ -124,6 +130,39 @@ describe('the watcher', () => {
     await looked;
     expect(k.raised[0]?.[2]).toBe('warn');
     expect(await watcher.standing('7')).toEqual({ hold: null, frozen: false });
+  });
+
+  it('judges a page of names before it is shown: written down when held back, frozen when a program touched', async () => {
+    const k = kernel();
+    const watcher = new Watcher({ db: k.db, mode: 'on' });
+    const look = async (...acts: object[]) => {
+      k.sees(...acts);
+      const looked = watcher.evaluate('7');
+      k.answer();
+      await looked;
+    };
+    const names = Array.from({ length: 25 }, (_, n) => n);
+    const list = { id: '1', at: Date.now(), op: 'caseload.list', people: 25, class: 'listed', who: names };
+    await look(list);
+    const turn = { fresh: true, thinkMs: 5, leave: () => {} };
+    const token = Buffer.alloc(32);
+    expect(await watcher.beforeList('7', token, { ...turn, fresh: false })).toBeNull();
+    expect(await watcher.beforeList('7', token, { ...turn, thinkMs: null })).toBeNull();
+    expect(await watcher.beforeList('7', token, turn)).toBe('touch');
+    expect(k.asked).toEqual([[token]]);
+    // Later than now: whenever this runs, the touch is too soon after it.
+    const soon = Date.now() + 60_000;
+    const op = 'identity.confirm_presence';
+    await look(
+      list,
+      { id: '2', at: soon, op: 'watch.ask_touch', people: 0, code: 'presence' },
+      { id: '3', at: soon + 50, op, people: 0 },
+    );
+    const judged = watcher.beforeList('7', token, { ...turn, thinkMs: null });
+    await settle();
+    k.answer();
+    await judged;
+    expect(k.raised).toEqual([['7', 'list_pages', 'freeze', ['2', '3']]]);
   });
 
   it('lets the page go on when the database does not answer it, says so, and fails whoever must know', async () => {

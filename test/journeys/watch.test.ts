@@ -102,6 +102,34 @@ describe('the watch', () => {
     expect((await agent.ask('/portefeuille')).status).toBe(200);
   });
 
+  it('shows one page of names to whoever asks for four at once, and the others after a touch', async () => {
+    const account = id('Rémi Dauclair');
+    const thief = await enter('Rémi Dauclair');
+    const four = await Promise.all([1, 2, 3, 4].map((n) => thief.ask(`/portefeuille?v=${n}`)));
+    expect(four.map(({ status }) => status).sort()).toEqual([200, 403, 403, 403]);
+    const held = four.findIndex(({ status }) => status === 403) + 1;
+    expect(four[held - 1]?.body).toContain('Encore des noms');
+    expect(four[held - 1]?.body).toContain(`/presence?retour=%2Fportefeuille%3Fv%3D${held}`);
+    // The rest of the day goes on, and so does the page that was shown.
+    expect((await thief.ask('/mes-acces')).status).toBe(200);
+    const shown = four.findIndex(({ status }) => status === 200) + 1;
+    expect((await thief.ask(`/portefeuille?v=${shown}`)).status).toBe(200);
+    // A hand needs a second to read why, and to touch.
+    const read = async () =>
+      (
+        await app.owner.query(
+          `SELECT count(*)::int AS n, bool_and(at < clock_timestamp() - interval '1 second') AS old FROM ledger.entry
+           WHERE account_id = $1 AND operation = 'watch.ask_touch' AND code = 'presence'`,
+          [account],
+        )
+      ).rows[0];
+    await expect.poll(read, { timeout: 10_000 }).toEqual({ n: 3, old: true });
+    await app.owner.query(`SELECT identity.write_entry($1, 'identity.confirm_presence', NULL)`, [account]);
+    await thief.ask('/mes-acces');
+    expect((await thief.ask(`/portefeuille?v=${held}`)).status).toBe(200);
+    expect(await state('Rémi Dauclair')).toBe('active');
+  });
+
   it('shows the supervisor what was seen; from there the family is frozen and the alert closed', async () => {
     await app.owner.query(
       'UPDATE identity.account SET requested_by = $2, approved_by = $3 WHERE account_id = $1',
