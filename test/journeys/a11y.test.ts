@@ -14,19 +14,26 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-/** A page's faults, each with where it is. Empty is good. */
-async function faultsOf(page: Page): Promise<string[]> {
+const PHONE = 390;
+const DESK = 1280;
+
+/** A page's faults at this width, each with where it is. Empty is good. */
+async function faultsAt(page: Page, width: number): Promise<string[]> {
+  await page.setViewportSize({ width, height: width === PHONE ? 844 : 900 });
   const faults = await axeFaults(page);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   if (wider > 0) faults.push(`sticks out by ${wider} px`);
   const headings = await page.locator('h1').count();
   if (headings !== 1) faults.push(`${headings} h1`);
-  return faults;
+  return faults.map((fault) => `at ${width} px: ${fault}`);
 }
 
-/** Opens each address as somebody (null: nobody) and collects what is wrong on it. */
-async function check(role: Role | null, width: number, paths: (page: Page) => Promise<string[]> | string[]) {
-  const page = role === null ? await app.page({ width }) : await app.enterAs(role, { width });
+/**
+ * Opens each address as somebody (null: nobody) and collects what is wrong on it, on a phone and on a desk. One load
+ * serves both, as when a window is widened, except where the page itself goes by the width that it was opened at.
+ */
+async function check(role: Role | null, paths: (page: Page) => Promise<string[]> | string[]) {
+  const page = role === null ? await app.page({ width: PHONE }) : await app.enterAs(role, { width: PHONE });
   const blocked: string[] = [];
   page.on('console', (message) => {
     if (/Content Security Policy|Trusted Type/i.test(message.text()))
@@ -35,9 +42,13 @@ async function check(role: Role | null, width: number, paths: (page: Page) => Pr
   page.on('pageerror', (error) => blocked.push(`${page.url()}: ${error.message}`));
   const found: Record<string, string[]> = {};
   for (const path of await paths(page)) {
+    await page.setViewportSize({ width: PHONE, height: 844 });
     const answer = await page.goto(`${app.url}${path}`);
-    if ((answer?.status() ?? 500) >= 500) found[path] = ['a fault'];
-    const faults = await faultsOf(page);
+    const faults = (answer?.status() ?? 500) >= 500 ? ['a fault'] : [];
+    faults.push(...(await faultsAt(page, PHONE)));
+    await page.setViewportSize({ width: DESK, height: 900 });
+    if ((await page.locator('[data-fold-on-phone]').count()) > 0) await page.reload();
+    faults.push(...(await faultsAt(page, DESK)));
     if (faults.length > 0) found[path] = faults;
   }
   expect({ ...found, blocked }).toEqual({ blocked: [] });
@@ -63,11 +74,11 @@ const OPEN = [
   '/nulle-part',
 ];
 
-describe.each([1280, 390])('at %i px', { timeout: patienceMs }, (width) => {
-  it('pages that anybody may open', () => check(null, width, () => OPEN));
+describe('on a phone and on a desk', { timeout: patienceMs }, () => {
+  it('pages that anybody may open', () => check(null, () => OPEN));
 
   it('a counsellor’s pages', () =>
-    check('counsellor', width, async (page) => {
+    check('counsellor', async (page) => {
       const dossier = (await linkOn(page, '/portefeuille', /^\/dossiers\/\d+-\d+$/))[0] ?? '';
       return [
         '/',
@@ -92,7 +103,7 @@ describe.each([1280, 390])('at %i px', { timeout: patienceMs }, (width) => {
     }));
 
   it.each(['account_manager', 'supervisor'] as const)('pages of the role %s', (role) =>
-    check(role, width, async (page) => [
+    check(role, async (page) => [
       '/',
       '/mes-acces',
       '/mon-compte',
@@ -110,8 +121,7 @@ describe.each([1280, 390])('at %i px', { timeout: patienceMs }, (width) => {
 
 describe('by keyboard alone', () => {
   it('the first Tab skips to the content, and the focus is seen', async () => {
-    const page = await app.enterAs('counsellor');
-    await page.goto(`${app.url}/portefeuille`);
+    const page = await app.enterAs('counsellor', { at: '/portefeuille' });
     await page.keyboard.press('Tab');
     const first = page.locator(':focus');
     expect(await first.getAttribute('href')).toBe('#contenu');

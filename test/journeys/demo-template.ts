@@ -6,6 +6,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { type Config, readConfig } from '../../src/config.ts';
 import { startInstance } from '../../src/main.ts';
+import { addressOf } from '../db/address.ts';
 import { keepWatchPassword } from '../db/harness.ts';
 
 const NAME = 'ecluse_demo';
@@ -63,9 +64,14 @@ function settings(database: string, dataDir: string, env: Record<string, string>
   return {
     ECLUSE_PORT: '0',
     ECLUSE_DATA_DIR: dataDir,
-    ECLUSE_DATABASE_URL: address({ ...owner, database }),
-    ECLUSE_APP_DATABASE_URL: address({ ...owner, database, user: 'ecluse_app', password: rolePasswords.app }),
-    ECLUSE_SIGNIN_DATABASE_URL: address({
+    ECLUSE_DATABASE_URL: addressOf({ ...owner, database }),
+    ECLUSE_APP_DATABASE_URL: addressOf({
+      ...owner,
+      database,
+      user: 'ecluse_app',
+      password: rolePasswords.app,
+    }),
+    ECLUSE_SIGNIN_DATABASE_URL: addressOf({
       ...owner,
       database,
       user: 'ecluse_signin',
@@ -74,17 +80,6 @@ function settings(database: string, dataDir: string, env: Record<string, string>
     ECLUSE_DEMO: 'on',
     ...env,
   };
-}
-
-function address({ host, port, user, password, database }: pg.ClientConfig): string {
-  const url = new URL('postgres://localhost/');
-  url.username = user ?? '';
-  url.password = typeof password === 'string' ? encodeURIComponent(password) : '';
-  url.pathname = `/${database}`;
-  url.port = String(port ?? 5432);
-  if (host?.startsWith('/')) url.searchParams.set('host', host);
-  else if (host) url.hostname = host;
-  return url.href;
 }
 
 async function onPostgres<T>(act: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccount, createEnrolmentLink, createStructure } from '../../src/identity/index.ts';
 import { type App, addAuthenticator, startApp } from './app.ts';
 import { faultsAtBothWidths } from './axe.ts';
+import { giveKey, giveSession } from './prepared.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -42,13 +43,12 @@ async function signIn(page: Page): Promise<void> {
   await page.waitForURL(`${app.url}/`);
 }
 
-/** A signed-in agent with a passkey device in the browser. */
+/** A signed-in agent with a passkey device in the browser, as enrolling and signing in (the first test) leave it. */
 async function signedIn() {
   const agent = await newAgent();
   const page = await app.page();
-  const device = await addAuthenticator(page);
-  await enrol(page, agent.link);
-  await signIn(page);
+  const device = await giveKey(app, page, agent.accountId);
+  await giveSession(app, page, agent.accountId);
   return { ...agent, page, device };
 }
 
@@ -90,10 +90,8 @@ describe('with a passkey', () => {
   });
 
   it('one who came from another page goes back to it', async () => {
-    const { link } = await newAgent();
-    const page = await app.page();
-    await addAuthenticator(page);
-    await enrol(page, link);
+    const { page } = await signedIn();
+    await page.context().clearCookies();
     await page.goto(`${app.url}/mon-compte`);
     expect(new URL(page.url()).pathname).toBe('/connexion');
     await page.getByRole('button', { name: 'Continuer avec ma clé d’accès' }).click();
@@ -315,8 +313,13 @@ describe('answers that are not what they seem', () => {
 
 describe('the demonstration’s way in', () => {
   it('opens by a click, without script too, and its visitor can add a first key', async () => {
-    const page = await app.enterAs('counsellor', { script: false });
-    expect(new URL(page.url()).pathname).toBe('/');
+    const { rows } = await app.owner.query(
+      `SELECT display_name FROM identity.list_demo_accounts() WHERE role = 'counsellor'`,
+    );
+    const page = await app.page({ script: false });
+    await page.goto(`${app.url}/connexion`);
+    await page.getByRole('button', { name: rows[0].display_name }).click();
+    await page.waitForURL(`${app.url}/`);
     await page.goto(`${app.url}/mon-compte`);
     await page.getByRole('button', { name: 'Ajouter une clé' }).click();
     await page.waitForURL(`${app.url}/enrolement`);
@@ -374,8 +377,7 @@ describe('the screens', () => {
   });
 
   it('speak English too', async () => {
-    const page = await app.enterAs('counsellor', { lang: 'en' });
-    await page.goto(`${app.url}/mon-compte`);
+    const page = await app.enterAs('counsellor', { lang: 'en', at: '/mon-compte' });
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('My account');
     await page.getByRole('button', { name: 'Sign out everywhere' }).click();
     await page.getByRole('status').filter({ hasText: 'All your sessions are closed' }).waitFor();
