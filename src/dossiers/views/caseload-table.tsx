@@ -69,8 +69,9 @@ function situation(c: AppContext, person: RevealedPerson) {
   return situationLine(person.values) || t(c, 'common.unknown');
 }
 
-function quiet(c: AppContext, person: RevealedPerson): string {
+function quiet(c: AppContext, person: RevealedPerson) {
   const days = daysWithoutNews(person.meta);
-  if (person.meta.status !== 'active' || days === null || days <= quietDays) return '—';
+  if (person.meta.status !== 'active' || days === null || days <= quietDays)
+    return <span class="ec-wide">—</span>;
   return t(c, 'dossiers.caseload.quietSince', { count: days });
 }
