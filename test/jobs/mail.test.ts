@@ -7,6 +7,7 @@ import { openMailer } from '../../src/mail/index.ts';
 import { startReferralJobs } from '../../src/referrals/index.ts';
 import { type TestDatabase, testDatabase } from '../db/harness.ts';
 import { type ReferralWorld, referralWorld } from '../db/referral-world.ts';
+import { workerEnvironment } from './worker-environment.ts';
 
 let t: TestDatabase;
 let w: ReferralWorld;
@@ -14,6 +15,7 @@ let smtp: SMTPServer;
 let smtpUrl: string;
 const mails: ParsedMail[] = [];
 const people = 6;
+const mailFrom = 'ne-pas-repondre@ecluse.exemple.fr';
 
 beforeAll(async () => {
   t = await testDatabase();
@@ -37,35 +39,6 @@ afterAll(async () => {
   await t.close();
 });
 
-function environment(): Record<string, string> {
-  const address = (c: {
-    host?: string;
-    port?: number;
-    user?: string;
-    password?: unknown;
-    database?: string;
-  }) => {
-    const url = new URL(`postgres://localhost/${c.database}`);
-    url.username = c.user ?? '';
-    url.password = encodeURIComponent(String(c.password ?? ''));
-    if (c.host?.startsWith('/')) url.searchParams.set('host', c.host);
-    else url.hostname = c.host ?? 'localhost';
-    url.port = String(c.port ?? 5432);
-    return url.href;
-  };
-  const { owner, app, signin } = t.db.connections;
-  return {
-    ECLUSE_DATA_DIR: t.config.dataDir,
-    ECLUSE_PORT: '0',
-    ECLUSE_RUN: 'worker',
-    ECLUSE_DATABASE_URL: address(owner ?? {}),
-    ECLUSE_APP_DATABASE_URL: address(app),
-    ECLUSE_SIGNIN_DATABASE_URL: address(signin),
-    ECLUSE_SMTP_URL: smtpUrl,
-    ECLUSE_MAIL_FROM: 'ne-pas-repondre@ecluse.exemple.fr',
-  };
-}
-
 const closed = async () => {
   const { rows } = await w.owner.query<{ status: string; n: string }>(
     'SELECT status, count(*) AS n FROM referrals.outbox GROUP BY status',
@@ -82,7 +55,7 @@ it('a worker killed between the mail and its writing down: each message at least
       '--import',
       'tsx',
       new URL('./mail-worker.ts', import.meta.url).pathname,
-      JSON.stringify({ env: environment(), stallAfter: 3 }),
+      JSON.stringify({ env: workerEnvironment(t, { smtpUrl, mailFrom }), stallAfter: 3 }),
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
@@ -101,7 +74,7 @@ it('a worker killed between the mail and its writing down: each message at least
     config: { publicUrl: 'http://localhost:8080', run: 'all' },
     db: t.db,
     vault: w.vault,
-    mailer: openMailer({ ...t.config, smtpUrl, mailFrom: 'ne-pas-repondre@ecluse.exemple.fr' }),
+    mailer: openMailer({ ...t.config, smtpUrl, mailFrom }),
     testingOnly: { noTimetable: true, retryDelaySeconds: 1, superviseSeconds: 1 },
   });
   try {

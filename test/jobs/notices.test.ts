@@ -6,6 +6,7 @@ import { openMailer } from '../../src/mail/index.ts';
 import { NoticeCodes, readBounces, settleDoubts } from '../../src/notices/index.ts';
 import { sendNotices } from '../../src/notices/send/send-notices.ts';
 import { noticeScene } from '../kernel/notice-scene.ts';
+import { workerEnvironment } from './worker-environment.ts';
 
 const PEOPLE = 60;
 /** More by hand: NOTICE_KILLS=100. */
@@ -70,36 +71,11 @@ function deps(other: Record<string, unknown> = {}) {
   return { config, db: s.db, vault: s.vault, mailer: openMailer(config) };
 }
 
-function environment(): Record<string, string> {
-  const address = (c: {
-    host?: string;
-    port?: number;
-    user?: string;
-    password?: unknown;
-    database?: string;
-  }) => {
-    const url = new URL(`postgres://localhost/${c.database}`);
-    url.username = c.user ?? '';
-    url.password = encodeURIComponent(String(c.password ?? ''));
-    if (c.host?.startsWith('/')) url.searchParams.set('host', c.host);
-    else url.hostname = c.host ?? 'localhost';
-    url.port = String(c.port ?? 5432);
-    return url.href;
-  };
-  const { owner, app, signin } = s.db.connections;
-  return {
-    ECLUSE_DATA_DIR: s.config.dataDir,
-    ECLUSE_PORT: '0',
-    ECLUSE_RUN: 'worker',
-    ECLUSE_DATABASE_URL: address(owner ?? {}),
-    ECLUSE_APP_DATABASE_URL: address(app),
-    ECLUSE_SIGNIN_DATABASE_URL: address(signin),
-    ECLUSE_SMTP_URL: smtpUrl,
-    ECLUSE_MAIL_FROM: 'avis@ecluse.exemple.fr',
-    ECLUSE_PUBLIC_URL: 'https://ecluse.exemple.fr',
-    ECLUSE_MASTER_KEY_FILE: s.config.masterKeyFile,
-  };
-}
+const environment = () => ({
+  ...workerEnvironment(s, { smtpUrl, mailFrom: 'avis@ecluse.exemple.fr' }),
+  ECLUSE_PUBLIC_URL: 'https://ecluse.exemple.fr',
+  ECLUSE_MASTER_KEY_FILE: s.config.masterKeyFile,
+});
 
 /** Runs a worker and kills it at the n-th of its moments, or inside the server, between accepting and saying so. */
 async function killOne(moments: number, inServer: boolean): Promise<void> {
