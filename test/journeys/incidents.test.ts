@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from 'playwright-core';
@@ -62,6 +63,8 @@ async function attack(id: string): Promise<void> {
 
 const plain = (text: string | null) => (text ?? '').replace(/\s+/gu, ' ').trim();
 const status = async () => plain(await page.getByRole('status').first().textContent());
+
+const touch = () => app.owner.query('UPDATE identity.session SET presence_at = now() WHERE ended_at IS NULL');
 
 async function expectSound(at = page): Promise<void> {
   expect(await axeFaults(at)).toEqual([]);
@@ -130,6 +133,21 @@ describe('an incident, from the account to the closed file', () => {
     ).toEqual(real(phones));
   });
 
+  it('counts the minors among them, once the list is fixed, and shows nobody’s date', async () => {
+    const counted = async () => {
+      const { rows } = await app.owner.query<{ n: number; done: boolean }>(
+        `SELECT minors + adults + unknown AS n, done_at IS NOT NULL AS done FROM incident.minors ORDER BY incident_id DESC LIMIT 1`,
+      );
+      return rows[0];
+    };
+    await expect.poll(counted, { timeout: 60_000 }).toMatchObject({ done: true });
+    expect((await counted())?.n).toBe(seen.size);
+    await page.goto(url);
+    expect(plain(await page.textContent('main'))).toMatch(
+      new RegExp(`Mineurs lors du premier accès : \\d+ sur ${seen.size}\\.`),
+    );
+  });
+
   it('shows nobody’s name nor number: pseudonyms only', async () => {
     await page.goto(`${url}/personnes`);
     const [first] = await page.getByRole('rowheader').allTextContents();
@@ -182,6 +200,100 @@ describe('an incident, from the account to the closed file', () => {
     );
   });
 
+  it('holds pieces of evidence: judged by their content, sealed, listed with their hash', async () => {
+    const attach = async (name: string, content: string | Buffer) => {
+      await page.goto(url);
+      await page.getByText('Ajouter une pièce').click();
+      await page.getByLabel('Ce que c’est').fill('Réponse de l’hébergeur');
+      await page
+        .getByLabel('Fichier')
+        .setInputFiles({ name, mimeType: 'application/pdf', buffer: Buffer.from(content) });
+      await page.getByRole('button', { name: 'Ajouter la pièce' }).click();
+      await page.waitForLoadState();
+    };
+    await attach('piece.pdf', Buffer.from([0x4d, 0x5a, 0, 1]));
+    expect(await page.getByRole('alert').textContent()).toContain('ni un PDF, ni une image');
+    expect(await page.getByLabel('Ce que c’est').inputValue()).toBe('Réponse de l’hébergeur');
+    await expectSound();
+    const headers = { origin: app.url, 'sec-fetch-site': 'same-origin' };
+    const large = await page.request.post(`${url}/pieces`, {
+      headers,
+      multipart: {
+        objet: 'Une archive',
+        piece: { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.alloc(11 * 1024 * 1024, 65) },
+      },
+    });
+    expect([large.status(), await large.text()]).toEqual([422, expect.stringContaining('dépasse 10 Mo')]);
+    const content = '%PDF-1.7 une lettre';
+    await attach('C:\\lettre <b>.PDF', content);
+    expect(await status()).toBe('Pièce ajoutée au dossier.');
+    const hash = createHash('sha256').update(content).digest('hex');
+    expect(plain(await page.locator('#pieces').textContent())).toContain(hash);
+    await expectSound();
+    const { rows } = await app.owner.query<{ sealed: Buffer; name: string }>(
+      'SELECT sealed, name FROM incident.attachment_content NATURAL JOIN incident.attachment',
+    );
+    expect(rows[0]?.sealed.includes('une lettre')).toBe(false);
+    // Without a touch: refused; after one, as it was sent in.
+    const action = `${url}/pieces/1/fichier`;
+    expect((await page.request.post(action, { headers })).status()).toBe(403);
+    await touch();
+    const answer = await page.request.post(action, { headers });
+    expect((await answer.body()).toString()).toBe(content);
+    expect(answer.headers()).toMatchObject({
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+      'content-disposition': `attachment; filename="${rows[0]?.name}"; filename*=UTF-8''${encodeURIComponent(rows[0]?.name ?? '')}`,
+    });
+    await page.goto(url);
+    await page.locator('#pieces').getByText('Retirer', { exact: true }).first().click();
+    await page.getByLabel('Pourquoi la retirer').fill('Adressée à un autre dossier');
+    await page.locator('#pieces').getByRole('button', { name: 'Retirer' }).click();
+    await page.waitForURL('**fait=withdrawn**');
+    expect(plain(await page.locator('#pieces').textContent())).toContain(
+      'Motif : Adressée à un autre dossier',
+    );
+    expect((await page.request.post(action, { headers })).status()).toBe(409);
+  });
+
+  it('names one person once two people agreed, for one touch', async () => {
+    await page.goto(`${url}/personnes/1`);
+    await expectSound();
+    await page.getByLabel('Pourquoi il faut nommer').fill('La brigade demande le nom');
+    await page.getByRole('button', { name: 'Demander l’identité de P-0001' }).click();
+    await page.waitForURL('**fait=demande');
+    const { rows } = await app.owner.query<{ request: string }>(
+      `SELECT max(request_id) AS request FROM gate.request WHERE kind = 'incident.identity'`,
+    );
+    const other = await app.enterAs(
+      { name: 'Odilon Verchamps' },
+      { width: 390, at: `/demandes/${rows[0]?.request}` },
+    );
+    await touch();
+    expect(plain(await other.textContent('main'))).toContain('Identité de P-0001');
+    await expectSound(other);
+    await other.getByRole('button', { name: 'Approuver' }).click();
+    await other.waitForURL('**fait=approuver');
+    await other.close();
+    await page.goto(`${url}/personnes/1`);
+    await expectSound();
+    await page.getByRole('button', { name: 'Afficher l’identité de P-0001' }).click();
+    await page.getByText('Ce toucher a servi').waitFor();
+    const name = plain(await page.locator('#nom dd').first().textContent());
+    expect(name).toMatch(/^\p{Lu}\S+ \p{Lu}/u);
+    await expectSound();
+    // The same touch serves once; and the name is nowhere but in that one answer.
+    await page.goto(`${url}/personnes/1`);
+    expect(await page.content()).not.toContain(name);
+    await page.getByRole('button', { name: 'Afficher l’identité de P-0001' }).click();
+    await page.waitForLoadState();
+    expect(await page.content()).not.toContain(name);
+    await page.goto(url);
+    expect(plain(await page.locator('#chronologie').textContent())).toContain('P-0001 : Identité lue');
+    const { rows: log } = await app.owner.query<{ detail: string }>('SELECT detail::text FROM ledger.entry');
+    expect(log.filter((one) => one.detail.includes(name))).toEqual([]);
+  });
+
   it('has its documents: filled from what is known, completed, taken away as an accessible PDF and as text', async () => {
     await page.goto(`${url}/documents/cnil`);
     expect(await page.getByLabel('Nombre de personnes').inputValue()).toBe(String(seen.size));
@@ -201,6 +313,8 @@ describe('an incident, from the account to the closed file', () => {
     expect(text).toContain('Jeanne Test, dpo@exemple.fr');
     expect(plain(text)).toContain('Gravité estimée : inconnu à ce jour');
     expect(text).toContain('BROUILLON');
+    expect(plain(text)).toMatch(/Dont mineurs : \d+/);
+    expect(text).toMatch(/SHA-256 [0-9a-f]{64}/);
     const pdf = await getDocument({ data: new Uint8Array(await take('Télécharger le PDF')), verbosity: 0 })
       .promise;
     const first = await pdf.getPage(1);
@@ -252,7 +366,7 @@ describe('an incident, from the account to the closed file', () => {
 
   it('fits a phone, in English too', async () => {
     const phone = await app.enterAs('supervisor', { width: 390, lang: 'en' });
-    for (const path of ['', '/mesure', '/personnes', '/documents/complaint']) {
+    for (const path of ['', '/mesure', '/personnes', '/personnes/1', '/documents/complaint']) {
       await phone.goto(url + path);
       expect(await phone.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
     }
@@ -277,12 +391,31 @@ describe('an incident, from the account to the closed file', () => {
       `${path}/documents/cnil`,
     ])
       expect((await manager.ask(door)).status, door).toBe(403);
-    for (const door of ['/figer', '/clore', '/chronologie', '/documents/cnil', '/documents/cnil/fichier'])
+    const sent = ['/figer', '/clore', '/chronologie', '/documents/cnil', '/documents/cnil/fichier'];
+    for (const door of [
+      ...sent,
+      '/personnes/1/identite',
+      '/personnes/1/identite/afficher',
+      '/pieces/1/fichier',
+    ])
       expect((await manager.send(path + door, { version: '1' })).status, door).toBe(403);
+    // A file is for the one door that takes files, and that door takes nothing else.
+    expect((await manager.send(`${path}/pieces`, { objet: 'x' })).status).toBe(415);
+    const form = new FormData();
+    form.append('objet', 'Une lettre');
+    form.append('piece', new Blob(['texte']), 'a.txt');
+    const headers = { origin: app.url, 'sec-fetch-site': 'same-origin' };
+    for (const [door, code] of [
+      ['/pieces', 403],
+      ['/chronologie', 415],
+    ] as const)
+      expect((await manager.ask(path + door, { method: 'POST', body: form, headers })).status, door).toBe(
+        code,
+      );
     const { rows: log } = await app.owner.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM ledger.entry WHERE account_id = $1 AND operation LIKE 'incident.%' AND code = 'role'`,
       [rows[0]?.id],
     );
-    expect(log[0]?.n).toBe(10);
+    expect(log[0]?.n).toBe(14);
   });
 });

@@ -15,7 +15,7 @@ export interface LaidOut {
   note: string;
   sections: { title: string; answers: { question: string; lines: string[]; unknown: boolean }[] }[];
   /** Null: the file has none. Withdrawn ones are listed too, with why. */
-  attachments: { title: string; rows: { piece: string; hash: string; at: string; by: string }[] } | null;
+  attachments: { title: string; rows: { piece: string; hash: string; added: string }[] } | null;
   timeline: { title: string; none: string; rows: { at: string; text: string; by: string }[] } | null;
 }
 
@@ -103,8 +103,12 @@ function layAttachments({ attachments }: IncidentFile) {
     return {
       piece: frenchText(`${row}.${gone}`),
       hash: one.sha256,
-      at: frenchText(sayMoment(new Date(one.at))),
-      by: one.by ?? t('fr', 'incidents.unknown'),
+      added: frenchText(
+        t('fr', 'incidents.attachments.printAdded', {
+          at: sayMoment(new Date(one.at)),
+          by: one.by ?? t('fr', 'incidents.unknown'),
+        }),
+      ),
     };
   });
 }
@@ -136,8 +140,7 @@ export function asText(laid: LaidOut): string {
   }
   if (laid.attachments) {
     lines.push(rule(laid.attachments.title));
-    for (const row of laid.attachments.rows)
-      lines.push(`${row.piece} ${row.at}, ${row.by}\n  SHA-256 ${row.hash}`);
+    for (const row of laid.attachments.rows) lines.push(`${row.piece} ${row.added}\n  SHA-256 ${row.hash}`);
   }
   if (laid.timeline) {
     lines.push(rule(laid.timeline.title));

@@ -28,8 +28,8 @@ export function PeopleTable({
       ]}
       rows={page.people.map(([person, structure, fields, , firstAt, , times]) => ({
         cells: [
-          <a class="ec-mono" href={`/incidents/${id}/personnes/${person}`}>
-            {pseudonym(person)}
+          <a href={`/incidents/${id}/personnes/${person}`}>
+            <span class="ec-mono">{pseudonym(person)}</span>
           </a>,
           structure ?? t(c, 'incidents.measure.noStructure'),
           sayFields(c, fields),

@@ -343,6 +343,7 @@ export const en = {
     },
     printTitle: 'Pieces of evidence',
     printRow: 'Piece {n}: {about} ({name}, {size})',
+    printAdded: 'Added {at} by {by}.',
     printWithdrawn: 'Withdrawn. Reason: {why}',
   },
   timeline: {

@@ -352,6 +352,7 @@ export const fr = {
     },
     printTitle: 'Pièces du dossier',
     printRow: 'Pièce {n} : {about} ({name}, {size})',
+    printAdded: 'Ajoutée le {at} par {by}.',
     printWithdrawn: 'Retirée. Motif : {why}',
   },
   timeline: {
