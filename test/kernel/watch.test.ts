@@ -182,6 +182,24 @@ describe('a rule’s measure', () => {
     expect((await look(one.id)).hold).toBeNull();
   });
 
+  it('asks for a touch before a page of names: an earlier one no longer counts, in that session alone', async () => {
+    const one = await agent();
+    const other = await agent();
+    const touched = (token: Buffer) =>
+      w.one('SELECT presence_at IS NOT NULL FROM identity.session WHERE token_hash = sha256($1)', token);
+    const ask = (token: Buffer) => callValue(w.db.watch, 'watch.ask_touch', [token]);
+    expect(await touched(one.token)).toBe(true);
+    expect(await ask(one.token)).not.toBeNull();
+    expect(await touched(one.token)).toBe(false);
+    expect((await look(one.id)).acts.at(-1)).toMatchObject({ op: 'watch.ask_touch', code: 'presence' });
+    // Nobody's token, or that of a session that ended: nothing changes, nothing is written.
+    expect(await ask(Buffer.alloc(32))).toBeNull();
+    const ended = await w.session(one.id, { presence: true, ended: true });
+    expect(await ask(ended)).toBeNull();
+    expect(await touched(ended)).toBe(true);
+    expect(await touched(other.token)).toBe(true);
+  });
+
   it('slows down for a while', async () => {
     const one = await agent();
     await raise(one.id, 'export_burst', 'slow', await one.entries());
