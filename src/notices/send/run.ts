@@ -53,6 +53,7 @@ export class Run {
   readonly deps: NoticeJobDeps;
   readonly codes: NoticeCodes;
   readonly #client: PoolClient;
+  readonly #beside: PoolClient;
   readonly #id: string;
   readonly #turn: Joined<{ done: Settled | null; next: string | null }, boolean>;
   /** Where each queue's search for the next notice begins: before it are rows that were claimed. */
@@ -64,22 +65,32 @@ export class Run {
     try {
       const id = await callValue<string>(client, 'notice.begin_run', []);
       await callValue(client, 'notice.recover', [id]);
-      return new Run(deps, codes, client, id);
+      // Both are held to the end: on a busy machine a connection that is to be opened midway may not come.
+      return new Run(deps, codes, client, await deps.db.app.connect(), id);
     } catch (error) {
       client.release(true);
       throw error;
     }
   }
 
-  private constructor(deps: NoticeJobDeps, codes: NoticeCodes, client: PoolClient, id: string) {
+  private constructor(
+    deps: NoticeJobDeps,
+    codes: NoticeCodes,
+    client: PoolClient,
+    beside: PoolClient,
+    id: string,
+  ) {
     this.deps = deps;
     this.codes = codes;
     this.#client = client;
+    this.#beside = beside;
     this.#id = id;
     this.#turn = new Joined((items) => this.#turnAll(items));
   }
 
-  async close(): Promise<void> {
+  /** @param broken one of its connections may be in the middle of a call */
+  async close(broken = false): Promise<void> {
+    this.#beside.release(broken);
     try {
       await callValue(this.#client, 'notice.end_run', [this.#id]);
       this.#client.release();
@@ -111,7 +122,7 @@ export class Run {
   async claim(work: Work, channel: Channel, limit: number): Promise<Claimed[]> {
     const queue = `${work.incident_id} ${channel}`;
     const after = this.#after.get(queue) ?? '0';
-    const claimed = await callRows<Claimed>(this.deps.db.app, 'notice.claim', [
+    const claimed = await callRows<Claimed>(this.#beside, 'notice.claim', [
       this.#id,
       work.incident_id,
       channel,
@@ -137,7 +148,7 @@ export class Run {
         ]),
       );
     const ids = claimed.map((c) => c.notice_id);
-    const opened = await this.deps.vault.openNotices(this.deps.db.app, this.#id, ids);
+    const opened = await this.deps.vault.openNotices(this.#beside, this.#id, ids);
     return opened.ok ? opened.people : null;
   }
 

@@ -23,6 +23,7 @@ export async function sendNotices(deps: NoticeJobDeps, until: number): Promise<S
   const sent: Sent = { messages: 0, letters: 0 };
   const run = await Run.open(deps);
   const ways = new Ways(deps);
+  let broken = true;
   try {
     for (let idle = 0; idle < 2 && Date.now() < until; ) {
       const did = await goRound(run, ways, until, sent);
@@ -30,9 +31,10 @@ export async function sendNotices(deps: NoticeJobDeps, until: number): Promise<S
       // The pace refills evenly: a moment later there may be more to claim.
       if (!did) await pause(250);
     }
+    broken = false;
   } finally {
     ways.close();
-    await run.close();
+    await run.close(broken);
   }
   return sent;
 }
