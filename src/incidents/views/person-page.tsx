@@ -56,7 +56,11 @@ export function PersonPage({ c, file, of, person, identity, done }: Props) {
         )}
         <ExerciseBanner c={c} exercise={exercise} />
         {of.withdrawn ? <Notice color="warning">{t(c, 'incidents.people.withdrawnLead')}</Notice> : null}
-        <div class="ec-grid" data-cols="1-1">
+        {/* As wide as the page: name, countdown and button stand on one line. */}
+        {identity === null ? null : (
+          <IdentityPanel c={c} file={file} of={of} number={number} identity={identity} />
+        )}
+        <div class="ec-grid" data-cols={identity === null ? '1-1' : undefined}>
           <div class="ec-stack">
             <Panel title={t(c, 'incidents.identity.seen')}>
               <DataList
@@ -77,7 +81,9 @@ export function PersonPage({ c, file, of, person, identity, done }: Props) {
             </Panel>
             <IdentityRequests c={c} requests={of.requests} />
           </div>
-          <IdentityPanel c={c} file={file} of={of} number={number} identity={identity} />
+          {identity === null ? (
+            <IdentityPanel c={c} file={file} of={of} number={number} identity={null} />
+          ) : null}
         </div>
       </div>
     </Page>
