@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allowSso, createAccount, createEnrolmentLink, createStructure } from '../../src/identity/index.ts';
-import { type App, addAuthenticator, startApp } from './app.ts';
+import { allowSso, createAccount, createStructure } from '../../src/identity/index.ts';
+import { type App, startApp } from './app.ts';
 import { faultsAtBothWidths } from './axe.ts';
 import { freePort, type Person, startIssuer } from './oidc-issuer.ts';
+import { giveKey, giveSession } from './prepared.ts';
 
 const SIRET = '21350238800019';
 const secret = 'a secret of the test, at least 32 bytes long';
@@ -64,6 +66,17 @@ async function arrive(who: Person) {
   return { page, heading };
 }
 
+/** The same way out and back, each redirection followed, without drawing the pages: for what does not depend on them. */
+async function comes(who: Person) {
+  issuer.who = who;
+  const visitor = await request.newContext();
+  const answer = await visitor.get(`${app.url}/connexion/agent/aller`);
+  const heading = /<h1[^>]*>([^<]*)/.exec(await answer.text())?.[1]?.trim();
+  const { pathname } = new URL(answer.url());
+  await visitor.dispose();
+  return { heading, pathname };
+}
+
 const accountOf = async (who: Person) => {
   const { rows } = await app.owner.query<{
     account_id: string;
@@ -109,7 +122,7 @@ describe('somebody whom nobody knows yet', () => {
       ).rows;
     const wish = { kind: 'account.admit', needs: 2, state: 'waiting', requested_by: null };
     expect(await wishes()).toEqual([wish]);
-    expect((await arrive(who)).heading).toBe('Votre compte attend d’être admis');
+    expect((await comes(who)).heading).toBe('Votre compte attend d’être admis');
     expect(await wishes()).toEqual([wish]);
     expect(await sessionsOf(account?.account_id)).toEqual([]);
   });
@@ -117,7 +130,7 @@ describe('somebody whom nobody knows yet', () => {
   it('enters once two account managers, each on their own, have admitted it; its first key comes by mail', async () => {
     const who = person();
     await app.owner.query('SELECT identity.allow_domains($1, $2)', [structureId, ['ml.exemple.fr']]);
-    await arrive(who);
+    await comes(who);
     const account = await accountOf(who);
     const { rows } = await app.owner.query('SELECT request_id FROM gate.request WHERE account_id = $1', [
       account?.account_id,
@@ -142,7 +155,7 @@ describe('somebody whom nobody knows yet', () => {
       return answer.rows[0].code;
     };
     expect(await approve(1)).toBeNull();
-    expect((await arrive(who)).heading).toBe('Votre compte attend d’être admis');
+    expect((await comes(who)).heading).toBe('Votre compte attend d’être admis');
     expect(await approve(2)).toBeNull();
     expect(new URL((await arrive(who)).page.url()).pathname).toBe('/');
     const mail = await app.owner.query('SELECT template FROM identity.outbox WHERE account_id = $1', [
@@ -159,7 +172,7 @@ describe('somebody whom nobody knows yet', () => {
       displayName: 'Cheffe',
     });
     const who = person({ email: 'cheffe@ml.exemple.fr' });
-    expect((await arrive(who)).heading).toBe('Votre compte attend d’être admis');
+    expect((await comes(who)).heading).toBe('Votre compte attend d’être admis');
     const account = await accountOf(who);
     expect(account?.account_id).not.toBe(accountId);
     expect(account).toMatchObject({ state: 'pending', role: 'counsellor', email: null });
@@ -171,13 +184,13 @@ describe('somebody whom nobody knows yet', () => {
     ['another provider', { idp_id: 'idp-other' }],
   ])('with %s is nobody here', async (_, more) => {
     const who = person(more);
-    expect((await arrive(who)).heading).toBe('Structure non reconnue');
+    expect((await comes(who)).heading).toBe('Structure non reconnue');
     expect(await accountOf(who)).toBeUndefined();
   });
 
   it('whom the provider did not check is nobody here', async () => {
     const who = person({ acr: 'self-asserted' });
-    expect((await arrive(who)).heading).toBe('Niveau de garantie insuffisant');
+    expect((await comes(who)).heading).toBe('Niveau de garantie insuffisant');
     expect(await accountOf(who)).toBeUndefined();
   });
 });
@@ -185,7 +198,7 @@ describe('somebody whom nobody knows yet', () => {
 describe('an admitted account', () => {
   const admitted = async (more: Partial<Person> = {}, role = 'counsellor') => {
     const who = person(more);
-    await arrive(who);
+    await comes(who);
     await setState(who, `state = 'active', role = '${role}'`);
     return who;
   };
@@ -204,17 +217,17 @@ describe('an admitted account', () => {
     'of role %s needs eidas2, looked at when it comes back',
     async (role) => {
       const who = await admitted({}, role);
-      expect((await arrive({ ...who, acr: 'eidas1' })).heading).toBe('Votre clé d’accès est nécessaire');
+      expect((await comes({ ...who, acr: 'eidas1' })).heading).toBe('Votre clé d’accès est nécessaire');
       expect(await sessionsOf((await accountOf(who))?.account_id)).toEqual([]);
-      expect(new URL((await arrive(who)).page.url()).pathname).toBe('/');
+      expect((await comes(who)).pathname).toBe('/');
     },
   );
 
   it('does not enter once suspended, nor with the siret of elsewhere', async () => {
     const who = await admitted();
-    expect((await arrive({ ...who, siret: '21350238800099' })).heading).toBe('Structure non reconnue');
+    expect((await comes({ ...who, siret: '21350238800099' })).heading).toBe('Structure non reconnue');
     await setState(who, `state = 'suspended'`);
-    expect((await arrive(who)).heading).toBe('Ce compte est fermé');
+    expect((await comes(who)).heading).toBe('Ce compte est fermé');
   });
 });
 
@@ -267,13 +280,8 @@ describe('an account that exists already', () => {
       probationDays: 0,
     });
     const page = await app.page();
-    await addAuthenticator(page);
-    await page.goto(await createEnrolmentLink(app.owner, accountId, app.url));
-    await page.getByRole('button', { name: 'Continuer' }).click();
-    await page.getByRole('button', { name: 'Créer ma clé d’accès' }).click();
-    await page.waitForURL('**/connexion?message=bienvenue');
-    await page.getByRole('button', { name: 'Continuer avec ma clé d’accès' }).click();
-    await page.waitForURL(`${app.url}/`);
+    await giveKey(app, page, accountId);
+    await giveSession(app, page, accountId);
     return { accountId, page };
   }
 
