@@ -24,7 +24,7 @@ import {
 } from '../referrals/index.ts';
 import { supervisionRoutes } from '../supervision/index.ts';
 import type { AppEnv } from '../ui/index.ts';
-import { countOpenAlerts, type Watcher, watchActs, watchRoutes } from '../watch/index.ts';
+import { countOpenAlerts, noteArrival, type Watcher, watchActs, watchRoutes } from '../watch/index.ts';
 import { loadAssets, mountAssets } from './assets.ts';
 import { type HttpDeps, jsonLog } from './deps.ts';
 import { answerFault, showError } from './error-pages.tsx';
@@ -83,6 +83,7 @@ export async function createApp(given: AppDeps): Promise<Hono<AppEnv>> {
   app.use(soundBody);
   const perMinute = deps.publicDoorsPerMinute ?? (config.demo ? 600 : 60);
   for (const path of PUBLIC_DOORS) app.use(path, publicDoorLimit(perMinute, config.trustedProxies));
+  app.use(noteArrival());
   app.use(sessionMiddleware(deps));
   app.use(sessionTurns());
   app.use(pageOfActor(deps));

@@ -99,15 +99,15 @@ it.each(CASES)('a page of names, %s: %s', (_, measure, thinkMs, after, write) =>
 
 it('one list of an account at a time; others, and what is no list, wait for nobody', async () => {
   const turns = new ListTurns();
-  const first = await turns.enter('7', 'GET', '/portefeuille', '');
+  const first = await turns.enter('7', { method: 'GET', path: '/portefeuille', query: '' });
   expect(first).toMatchObject({ fresh: true, thinkMs: null });
   let second: Awaited<ReturnType<ListTurns['enter']>> | undefined;
-  const waiting = turns.enter('7', 'GET', '/portefeuille', '?page=2').then((turn) => {
+  const waiting = turns.enter('7', { method: 'GET', path: '/portefeuille', query: '?page=2' }).then((turn) => {
     second = turn;
   });
-  expect(await turns.enter('7', 'GET', '/dossiers/1-2', '')).toBeNull();
-  expect(await turns.enter('8', 'GET', '/portefeuille', '')).not.toBeNull();
-  expect(await turns.enter('7', 'POST', '/portefeuille', '')).toBeNull();
+  expect(await turns.enter('7', { method: 'GET', path: '/dossiers/1-2', query: '' })).toBeNull();
+  expect(await turns.enter('8', { method: 'GET', path: '/portefeuille', query: '' })).not.toBeNull();
+  expect(await turns.enter('7', { method: 'POST', path: '/portefeuille', query: '' })).toBeNull();
   await new Promise((go) => setImmediate(go));
   expect(second).toBeUndefined();
   first?.leave();
@@ -120,7 +120,7 @@ it('one list of an account at a time; others, and what is no list, wait for nobo
 it('knows a page that was shown, not one that was held back; a redirect is not a hand', async () => {
   const turns = new ListTurns();
   const ask = async (query: string) => {
-    const turn = await turns.enter('7', 'GET', '/portefeuille', query);
+    const turn = await turns.enter('7', { method: 'GET', path: '/portefeuille', query });
     turn?.leave();
     return turn;
   };
@@ -131,5 +131,5 @@ it('knows a page that was shown, not one that was held back; a redirect is not a
   turns.heldBack('7', '/portefeuille', '?page=3');
   turns.answered('7', true);
   expect(await ask('?page=3')).toMatchObject({ fresh: true, thinkMs: null });
-  expect((await turns.enter('7', 'GET', '/', ''))?.fresh).toBe(false);
+  expect((await turns.enter('7', { method: 'GET', path: '/', query: '' }))?.fresh).toBe(false);
 });

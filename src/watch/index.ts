@@ -8,7 +8,7 @@ import { breakerRoutes } from './routes/breaker.tsx';
 export type { WatchMode } from './evaluate-account.ts';
 export { countOpenAlerts } from './find-alerts.ts';
 export { watchTasks } from './jobs/tasks.ts';
-export { watchActs } from './middleware.tsx';
+export { noteArrival, watchActs } from './middleware.tsx';
 export { type Planter, plantCanaries } from './plant/plant-canaries.ts';
 export {
   countEndedProviders,

@@ -32,16 +32,23 @@ export interface ListTurn {
 export class ListTurns {
   readonly #lines = new Map<string, Line>();
 
-  /** Null for a request that is no list. Otherwise resolves when it is its turn; `leave` must follow. */
-  async enter(account: string, method: string, path: string, query: string): Promise<ListTurn | null> {
+  /**
+   * `arrivedAt`: before the session was looked up, which takes a busy server longer than a hand.
+   * Null for a request that is no list. Otherwise resolves when it is its turn; `leave` must follow.
+   */
+  async enter(
+    account: string,
+    asked: { method: string; path: string; query: string; arrivedAt?: number | undefined },
+  ): Promise<ListTurn | null> {
+    const { method, path, query, arrivedAt: now = Date.now() } = asked;
     const isHome = path === HOME;
     if (method === 'POST' || !(isHome || LIST_DOORS.test(path))) return null;
-    const now = Date.now();
     const line = this.#lineOf(account);
     const page = path + query;
     const seenAt = line.pages.get(page);
     const fresh = !isHome && (seenAt === undefined || seenAt < now - REMEMBERED_MS);
-    const thinkMs = line.inLine > 0 ? 0 : line.answeredAt === null ? null : now - line.answeredAt;
+    const thinkMs =
+      line.inLine > 0 ? 0 : line.answeredAt === null ? null : Math.max(0, now - line.answeredAt);
     line.pages.delete(page);
     line.pages.set(page, now);
     if (line.pages.size > REMEMBERED_PAGES) {

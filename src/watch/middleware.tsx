@@ -15,6 +15,14 @@ const SLOW_MS = 2_500;
 const OPEN_TO_HELD =
   /^\/(presence|deconnexion|connexion|demo|langue|aide|accessibilite|donnees-personnelles|verifier|session)(\/|$)/;
 
+const arrivals = new WeakMap<Request, number>();
+
+/** First of all, before anything waits for the database: when each request came. */
+export const noteArrival = (): MiddlewareHandler<AppEnv> => (c, next) => {
+  arrivals.set(c.req.raw, Date.now());
+  return next();
+};
+
 /**
  * Around every act of a live session: waits until the acts before it were looked at, serves what the watch lets through,
  * and has this act looked at once it is done. Nobody waits for the evaluation of their own act: the answer leaves first.
@@ -25,8 +33,10 @@ export function watchActs(watcher: Watcher | null): MiddlewareHandler<AppEnv> {
     if (c.var.frozen && !OPEN_TO_FROZEN.test(c.req.path)) return refuse(c, 'watch_frozen');
     const account = c.var.actor?.accountId ?? c.var.moved?.accountId;
     if (watcher === null || account === undefined) return next();
+    const { method, path } = c.req;
+    const arrivedAt = arrivals.get(c.req.raw);
     const turn = c.var.actor
-      ? await watcher.lists.enter(account, c.req.method, c.req.path, queryOf(c))
+      ? await watcher.lists.enter(account, { method, path, query: queryOf(c), arrivedAt })
       : null;
     try {
       const refused = c.var.actor ? await judge(c, watcher, account, turn) : null;
