@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { accountTasks } from './accounts/index.ts';
 import type { Config } from './config.ts';
-import { type Database, isMigrated, migrate, openDatabase } from './db/index.ts';
+import { checkWatchRole, type Database, isMigrated, migrate, openDatabase } from './db/index.ts';
 import { demoSignIns, loadDemo } from './demo/index.ts';
 import { EcluseError } from './errors.ts';
 import { type Front, listen } from './front.ts';
@@ -68,6 +68,7 @@ async function openAll(given: Config, say: Say, things: OpenThings, options: Opt
   const db = await openDatabase(config, { say });
   things.add(() => db.close());
   await prepareDatabase(config, db, say);
+  await checkWatchRole(db, config.dataDir);
 
   const vault = openVault(db.app, config.masterKeyFile);
   const mailer = openMailer(config);

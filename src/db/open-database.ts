@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type pg from 'pg';
 import { parseIntoClientConfig } from 'pg-connection-string';
 import type { Config } from '../config.ts';
@@ -185,6 +186,31 @@ export async function checkServer(connection: pg.ClientConfig): Promise<void> {
     }
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * Connects once as the watch's role. Whoever starts an instance asks, after the migration that makes the role: without
+ * the watch its pages would be served all the same, and nobody would look.
+ *
+ * Refuses (`setting_refused`) a password that does not open the database, and (`database_unavailable`) a server that
+ * does not answer.
+ */
+export async function checkWatchRole(db: Database, dataDir: string): Promise<void> {
+  try {
+    await db.watch.query('SELECT 1');
+  } catch (cause) {
+    const { code, message } = cause as Error & { code?: string };
+    // Wrong password, no such role or no right to log in: 28xxx; no right to connect to this database: 42501.
+    if (code?.startsWith('28') || code === '42501')
+      throw new EcluseError(
+        'setting_refused',
+        `the database does not let the watch in: ${message}. ${join(dataDir, 'watch-password')} must hold the password of the role ecluse_watch (docs/operations/external-postgresql.md)`,
+        { cause },
+      );
+    throw new EcluseError('database_unavailable', `the database does not let the watch in: ${message}`, {
+      cause,
+    });
   }
 }
 

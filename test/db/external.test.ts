@@ -8,6 +8,7 @@ import { ownerRole } from '../../src/db/embedded/cluster.ts';
 import { type EmbeddedServer, startServer } from '../../src/db/embedded/server.ts';
 import { isMigrated, migrate, openDatabase } from '../../src/db/index.ts';
 import { operationsRegister } from '../../src/gate/index.ts';
+import { startInstance } from '../../src/main.ts';
 
 const operations = operationsRegister();
 let parent: string;
@@ -95,6 +96,30 @@ describe('an existing PostgreSQL', () => {
       await expect(db.owner()).rejects.toThrow(/owner/);
     } finally {
       await db.close();
+    }
+  });
+
+  it('starts no instance without its watch: a wrong watch-password is refused, and not repeated', async () => {
+    const dataDir = join(parent, 'unwatched');
+    await mkdir(dataDir, { recursive: true });
+    await writeFile(join(dataDir, 'watch-password'), 'hunter2\n', { mode: 0o600 });
+    const config = readConfig({
+      ECLUSE_DATA_DIR: dataDir,
+      ECLUSE_RUN: 'worker',
+      ECLUSE_APP_DATABASE_URL: address('ecluse_app', 'a'),
+      ECLUSE_SIGNIN_DATABASE_URL: address('ecluse_signin', 's'),
+    });
+    const started = startInstance(config, () => {}, { log: false });
+    try {
+      await expect(started).rejects.toMatchObject({
+        code: 'setting_refused',
+        message: expect.stringMatching(/^(?!.*hunter2).*watch-password must hold the password/),
+      });
+    } finally {
+      await started.then(
+        (instance) => instance.stop(),
+        () => {},
+      );
     }
   });
 
