@@ -223,6 +223,22 @@ describe('budgets count distinct people', () => {
     ]);
   });
 
+  it('two refusals of one account about one person, in one call, are both in the log', async () => {
+    await forget();
+    await setCap(0);
+    const [ref] = s.refs;
+    if (!ref) throw new Error('scene has people');
+    const token = (await s.session(s.counsellor)).toString('base64');
+    const act = { token, operation: 'contact.reveal', target: { subject: splitRef(ref) }, fields: ['phone'] };
+    const { rows } = await s.db.app.query('CALL vault.reveals($1, NULL)', [
+      JSON.stringify([{ ...act, purpose: 'follow_up' }, act, { ...act, purpose: 'follow_up' }]),
+    ]);
+    const [first, second, third] = rows[0].p_result as { code: string; entry: string }[];
+    expect([first?.code, second?.code, third?.code]).toEqual(['budget_account', 'purpose', 'budget_account']);
+    const entries = [first?.entry, second?.entry, third?.entry];
+    expect(await s.entries(`entry_id IN (${entries.join()})`)).toHaveLength(3);
+  });
+
   it('acts that share a call meet each cap exactly, and none is refused while there is room', async () => {
     const people = s.refs.slice(2, 10);
     for (const ref of people) await s.relate(ref, s.colleague, 'covers');

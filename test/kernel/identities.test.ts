@@ -214,6 +214,22 @@ describe('reading', () => {
     expect(rows[0]).toEqual({ before: 0, after: 1 });
     expect(await s.approve(s.token.second, await wish())).toBeNull();
     expect(await alone(s.supervisor)).toBe(1);
+    // Whoever asked for that supervisor's account may hold its links: it stands beside what they reach themselves.
+    const above = (
+      await s.owner.query(
+        `SELECT account_id FROM identity.account WHERE role = 'supervisor' AND state = 'active' AND account_id <> $1 LIMIT 1`,
+        [s.supervisor],
+      )
+    ).rows[0].account_id;
+    const kin = (by: string | null) =>
+      s.owner.query('UPDATE identity.account SET requested_by = $2 WHERE account_id = $1', [
+        s.supervisor,
+        by,
+      ]);
+    const before = await s.one<number>('SELECT w.lineage FROM gate.worst_case($1) AS w', above);
+    await kin(above);
+    expect(await s.one<number>('SELECT w.lineage FROM gate.worst_case($1) AS w', above)).toBe(before + 1);
+    await kin(null);
     await s.owner.query(`UPDATE gate.cap SET people = 0 WHERE role = 'supervisor' AND class = 'identifier'`);
     expect(told(await show())).toBe('budget_account');
     await s.owner.query(`UPDATE gate.cap SET people = 5 WHERE role = 'supervisor' AND class = 'identifier'`);

@@ -136,6 +136,19 @@ describe('law 2: record, commit, then disclose', () => {
       late,
     ]);
     expect(await take(token, late)).toBe(0);
+    // A freeze, or the end of the session, comes before what was asked and not yet taken.
+    const state = (to: string) =>
+      s.owner.query('UPDATE identity.account SET state = $2 WHERE account_id = $1', [s.counsellor, to]);
+    const before = [await ask(), await ask()] as const;
+    await state('frozen');
+    expect(await take(token, before[0])).toBe(0);
+    await state('active');
+    expect(await take(token, before[0])).toBe(1);
+    await s.owner.query(
+      'UPDATE identity.session SET ended_at = now(), ended_why = $$signed_out$$ WHERE token_hash = sha256($1)',
+      [token],
+    );
+    expect(await take(token, before[1])).toBe(0);
   });
 
   it('CALL inside the caller’s own transaction fails, and discloses nothing', async () => {

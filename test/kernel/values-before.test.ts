@@ -181,6 +181,18 @@ describe('a protected value', () => {
     expect(await shown(token, 'contact.reveal', 'phone')).toBe('+33639980077');
   });
 
+  it('stays on the page, however often a name is changed after it without a touch', async () => {
+    expect(await change(await present(), { phone: '+33639980066' })).toBeNull();
+    const stolen = await s.session(s.counsellor);
+    for (let i = 0; i < 51; i += 1) {
+      const summary = { givenName: 'Autre', familyName: `Personne${'e'.repeat(i)}`, birthYear: 1999 };
+      expect(await change(stolen, { summary })).toBeNull();
+    }
+    const { before } = await changes(stolen);
+    expect(before.filter((row) => row.fields.includes('phone')).length).toBeGreaterThan(0);
+    expect(before.filter((row) => row.fields.includes('summary'))).toHaveLength(10);
+  });
+
   it('is forgotten after so many days', async () => {
     const count = async () =>
       (await s.owner.query('SELECT count(*)::int AS n FROM vault.sealed_before')).rows[0].n;

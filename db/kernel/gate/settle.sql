@@ -64,8 +64,13 @@ BEGIN
                   ELSE ARRAY(SELECT x FROM unnest((c.f).fields[1:20]) AS x WHERE x = ANY ((c.f).operation_fields)) || '{?}'::text[]
              END AS fields
       FROM decided AS c
-      WHERE c.code IS NOT NULL OR c.before_it = 0 OR (c.counts).structure_added = 0
-         OR (c.counts).structure_used + c.before_it + (c.counts).structure_added <= (c.counts).structure_cap
+      WHERE CASE
+        -- Two refusals of one account may be about one person, whose trace a statement writes once.
+        WHEN c.code IS NOT NULL THEN c.refused IS NOT NULL OR NOT EXISTS (SELECT FROM unnest(turn) AS beside
+          WHERE p_codes[beside] IS NOT NULL AND (p_facts[beside]).account_id = (c.f).account_id)
+        ELSE c.before_it = 0 OR (c.counts).structure_added = 0
+          OR (c.counts).structure_used + c.before_it + (c.counts).structure_added <= (c.counts).structure_cap
+        END
     ), scope AS (
       -- Whoever saw whom in this hour for the first time: the account, and its structure as a whole (0), once.
       SELECT DISTINCT a.structure, s.account, a.class, a.hour, p.id, p.hour AS before
@@ -96,6 +101,8 @@ BEGIN
       -- A refusal about a number that nobody has leaves no trace: there is nobody to read it.
       WHERE a.account IS NOT NULL AND (a.code IS NULL OR EXISTS (SELECT FROM vault.beneficiary AS b
         WHERE b.structure_id = p.structure_id AND b.beneficiary_id = p.id))
+      -- Always in the same order: refusals are written without the structure's lock, and could wait for each other.
+      ORDER BY a.structure, a.account, a.class, p.id
       ON CONFLICT (structure_id, account_id, class, allowed, day, beneficiary_id) DO UPDATE
       SET last_at = greatest(t.last_at, excluded.last_at),
           times = t.times + 1,

@@ -27,6 +27,7 @@ DECLARE
   gains integer[];    -- gains[m + 1]: what m wishes spent on this one account add
   child record;
   now_shown integer;
+  names boolean;      -- whether a supervisor stands below: one wish gives it one identity
   fresh integer;
   fresh_raises integer[];
   best integer[];     -- best[n + 1]: the most that n wishes add
@@ -94,6 +95,12 @@ BEGIN
       END LOOP;
     END LOOP;
   END LOOP;
+  -- Supervisors that it asked for: the identities granted to them.
+  SELECT count(*) > 0, lineage + coalesce(sum(r.total) FILTER (WHERE x.state = 'active'), 0) INTO names, lineage
+  FROM identity.requested_below(p_account) AS d(id) JOIN identity.account AS x ON x.account_id = d.id
+  CROSS JOIN LATERAL gate.reach_in_a_day(x.structure_id, x.role, coalesce(x.probation_until >= day_ahead, false),
+    x.account_id, gate.reachable(x.account_id, day_ahead), NULL, NULL) AS r
+  WHERE x.role = 'supervisor' AND x.state <> 'removed';
   -- New accounts, as many as the wishes allow.
   SELECT c.total, c.raises INTO fresh, fresh_raises FROM gate.caps_of(a.structure_id, NULL, true) AS c;
   FOR n IN 2 .. wishes LOOP
@@ -101,7 +108,7 @@ BEGIN
       FROM generate_series(0, n) AS m);
   END LOOP;
   -- The identity of one person exposed costs one wish (incident.request_identity).
-  IF a.role = 'supervisor' THEN
+  IF a.role = 'supervisor' OR names THEN
     FOR n IN 1 .. wishes LOOP
       best[n + 1] := greatest(best[n + 1], best[n] + 1);
     END LOOP;

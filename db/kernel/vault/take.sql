@@ -1,5 +1,6 @@
 -- Second half of a reveal: the sealed values of allowed entries that ANOTHER, committed transaction wrote
--- within the last ten seconds, to the sessions that asked, once.
+-- within the last ten seconds, to the sessions that asked, once; not to a session that ended since, nor to an account
+-- that was frozen or suspended since (law 10). 'system' is the token of the process's own jobs.
 --
 -- A row of gate.pending is visible here only if its transaction committed, or is this very one: the latter is
 -- what the comparison of transaction ids refuses (pg_current_xact_id() is the top-level id: a savepoint does not
@@ -21,6 +22,9 @@ BEGIN
     DELETE FROM gate.pending AS p
     WHERE p.entry_id = ANY (p_entries) AND p.door = 'vault'
       AND EXISTS (SELECT FROM asked AS a WHERE a.entry = p.entry_id AND a.token_hash = p.token_hash)
+      AND (p.token_hash = sha256('system') OR EXISTS (
+        SELECT FROM identity.session AS s JOIN identity.account AS u ON u.account_id = s.account_id
+        WHERE s.token_hash = p.token_hash AND s.ended_at IS NULL AND u.state = 'active'))
       AND p.xid <> pg_current_xact_id() AND p.at > clock_timestamp() - interval '10 seconds'
     RETURNING p.entry_id, p.structure_ids, p.beneficiary_ids, p.fields
   )
