@@ -91,8 +91,15 @@ export function FamilyPage({ c, id, family, frozen }: Props) {
           )}
         </Panel>
         <div class="ec-grid" data-cols="2-1">
-          <Panel title={t(c, 'supervision.family.hit', { count: hit.length })} flush>
-            <Members c={c} family={family} />
+          <Panel
+            title={
+              hit.length > 0
+                ? t(c, 'supervision.family.hit', { count: hit.length })
+                : t(c, 'supervision.family.branch')
+            }
+            flush
+          >
+            <Members c={c} family={family} preview={hit.length > 0} />
             <OutsideApprovers c={c} branch={branch} />
           </Panel>
           {root && hit.length > 0 && !root.me ? (
@@ -113,12 +120,13 @@ export function FamilyPage({ c, id, family, frozen }: Props) {
   );
 }
 
-function Members({ c, family }: { c: AppContext; family: readonly Member[] }) {
+/** `preview`: what a freeze would do; without it nothing is left to freeze, and the rows say how things stand. */
+function Members({ c, family, preview }: { c: AppContext; family: readonly Member[]; preview: boolean }) {
   const who = (name: string | null) => name ?? t(c, 'supervision.family.operator');
   return (
     <Table
-      caption={t(c, 'supervision.family.caption')}
-      captionShown
+      caption={t(c, preview ? 'supervision.family.caption' : 'supervision.family.branch')}
+      captionShown={preview}
       columns={[
         { label: t(c, 'supervision.family.col.account') },
         { label: t(c, 'supervision.family.col.asked') },

@@ -122,6 +122,7 @@ export const en: Texts = {
     key: { hit: 'would be frozen', asked: 'asked for it', approved: 'approved it' },
     hit: '{count} {count:account|accounts} would be frozen',
     caption: 'Preview: nothing is done yet.',
+    branch: 'The accounts of this branch',
     col: {
       account: 'Account',
       asked: 'Asked for by',

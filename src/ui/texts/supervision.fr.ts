@@ -121,6 +121,7 @@ export const fr = {
     key: { hit: 'serait gelé', asked: 'a demandé', approved: 'a approuvé' },
     hit: '{count} {count:compte serait gelé|comptes seraient gelés}',
     caption: 'Aperçu : rien n’est encore fait.',
+    branch: 'Les comptes de cette branche',
     col: {
       account: 'Compte',
       asked: 'Demandé par',
