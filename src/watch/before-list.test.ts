@@ -102,34 +102,44 @@ it('one list of an account at a time; others, and what is no list, wait for nobo
   const first = await turns.enter('7', { method: 'GET', path: '/portefeuille', query: '' });
   expect(first).toMatchObject({ fresh: true, thinkMs: null });
   let second: Awaited<ReturnType<ListTurns['enter']>> | undefined;
-  const waiting = turns.enter('7', { method: 'GET', path: '/portefeuille', query: '?page=2' }).then((turn) => {
-    second = turn;
-  });
+  const waiting = turns
+    .enter('7', { method: 'GET', path: '/portefeuille', query: '?page=2' })
+    .then((turn) => {
+      second = turn;
+    });
   expect(await turns.enter('7', { method: 'GET', path: '/dossiers/1-2', query: '' })).toBeNull();
   expect(await turns.enter('8', { method: 'GET', path: '/portefeuille', query: '' })).not.toBeNull();
   expect(await turns.enter('7', { method: 'POST', path: '/portefeuille', query: '' })).toBeNull();
   await new Promise((go) => setImmediate(go));
   expect(second).toBeUndefined();
-  first?.leave();
+  first?.leave(true);
   await waiting;
   // At once with another one: no hand.
   expect(second).toMatchObject({ fresh: true, thinkMs: 0 });
-  second?.leave();
+  second?.leave(true);
 });
 
-it('knows a page that was shown, not one that was held back; a redirect is not a hand', async () => {
+it('knows a page once it was shown, not one that was asked for or held back; a redirect hides no haste', async () => {
   const turns = new ListTurns();
-  const ask = async (query: string) => {
-    const turn = await turns.enter('7', { method: 'GET', path: '/portefeuille', query });
-    turn?.leave();
+  const enter = (query: string) => turns.enter('7', { method: 'GET', path: '/portefeuille', query });
+  const ask = async (query: string, shown: boolean) => {
+    const turn = await enter(query);
+    turn?.leave(shown);
     return turn;
   };
-  await ask('?page=2');
+  await ask('?page=2', true);
   turns.answered('7', false);
-  expect((await ask('?page=2'))?.fresh).toBe(false);
-  expect((await ask('?page=3'))?.thinkMs).toBeTypeOf('number');
-  turns.heldBack('7', '/portefeuille', '?page=3');
+  expect((await ask('?page=2', true))?.fresh).toBe(false);
+  // The same page twice at once: the second is judged as the first was, unless that was shown.
+  for (const shown of [false, true]) {
+    const [first, second] = [enter('?page=3'), enter('?page=3')];
+    expect((await first)?.fresh).toBe(true);
+    (await first)?.leave(shown);
+    expect((await second)?.fresh).toBe(!shown);
+    (await second)?.leave(false);
+  }
   turns.answered('7', true);
-  expect(await ask('?page=3')).toMatchObject({ fresh: true, thinkMs: null });
+  expect((await ask('?page=4', false))?.thinkMs).toBeTypeOf('number');
+  expect((await ask('?page=4', false))?.fresh).toBe(true);
   expect((await turns.enter('7', { method: 'GET', path: '/', query: '' }))?.fresh).toBe(false);
 });

@@ -10,7 +10,7 @@ interface Line {
   /** Resolves when the lists before are answered and looked at. */
   tail: Promise<void>;
   inLine: number;
-  /** When which list was asked for: going back to it shows nobody new. */
+  /** When which list was shown last: going back to it shows nobody new. */
   pages: Map<string, number>;
   /** When the last page was answered that a hand went on from. */
   answeredAt: number | null;
@@ -18,11 +18,11 @@ interface Line {
 
 /** What the middleware knows of a list before it is shown. */
 export interface ListTurn {
-  /** False: this very page was asked for in the last ten minutes. */
+  /** False: this very page was shown in the last ten minutes. */
   fresh: boolean;
   thinkMs: number | null;
-  /** Hands the turn on. */
-  leave(): void;
+  /** Hands the turn on; `shown`: the page was, so that going back to it shows nobody new. */
+  leave(shown: boolean): void;
 }
 
 /**
@@ -44,39 +44,33 @@ export class ListTurns {
     const isHome = path === HOME;
     if (method === 'POST' || !(isHome || LIST_DOORS.test(path))) return null;
     const line = this.#lineOf(account);
-    const page = path + query;
-    const seenAt = line.pages.get(page);
-    const fresh = !isHome && (seenAt === undefined || seenAt < now - REMEMBERED_MS);
     const thinkMs =
       line.inLine > 0 ? 0 : line.answeredAt === null ? null : Math.max(0, now - line.answeredAt);
-    line.pages.delete(page);
-    line.pages.set(page, now);
-    if (line.pages.size > REMEMBERED_PAGES) {
-      const [oldest] = line.pages.keys();
-      if (oldest !== undefined) line.pages.delete(oldest);
-    }
     const before = line.tail;
-    let leave = () => {};
+    const page = path + query;
+    let leave = (_shown: boolean) => {};
     line.tail = new Promise((done) => {
-      leave = () => {
+      leave = (shown) => {
         line.inLine -= 1;
+        if (shown && !isHome) remember(line.pages, page);
         done();
       };
     });
     line.inLine += 1;
     await before;
+    // Only now: the same page may stand before this one in the line, and not be shown.
+    const seenAt = line.pages.get(page);
+    const fresh = !isHome && (seenAt === undefined || seenAt < Date.now() - REMEMBERED_MS);
     return { fresh, thinkMs, leave };
   }
 
-  /** It was held back: asking again is not going back to it. */
-  heldBack(account: string, path: string, query: string): void {
-    this.#lines.get(account)?.pages.delete(path + query);
-  }
-
-  /** A page was answered; `goesOn`: by a redirect or the like, so that the next request is the browser's, not a hand's. */
+  /**
+   * A page was answered; `goesOn`: by a redirect or the like. The next request is then the browser's: the hand's time
+   * still counts from the page before, else any redirect in between would hide a program's haste.
+   */
   answered(account: string, goesOn: boolean): void {
     const line = this.#lines.get(account);
-    if (line) line.answeredAt = goesOn ? null : Date.now();
+    if (line && !goesOn) line.answeredAt = Date.now();
   }
 
   #lineOf(account: string): Line {
@@ -97,4 +91,12 @@ export class ListTurns {
     }
     return line;
   }
+}
+
+function remember(pages: Map<string, number>, page: string): void {
+  pages.delete(page);
+  pages.set(page, Date.now());
+  if (pages.size <= REMEMBERED_PAGES) return;
+  const [oldest] = pages.keys();
+  if (oldest !== undefined) pages.delete(oldest);
 }

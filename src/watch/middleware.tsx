@@ -38,16 +38,18 @@ export function watchActs(watcher: Watcher | null): MiddlewareHandler<AppEnv> {
     const turn = c.var.actor
       ? await watcher.lists.enter(account, { method, path, query: queryOf(c), arrivedAt })
       : null;
+    let shown = false;
     try {
       const refused = c.var.actor ? await judge(c, watcher, account, turn) : null;
       if (refused !== null) return refused;
       await next();
+      shown = c.res.status === 200;
     } finally {
       watcher.acted(account);
       const status = c.finalized ? c.res.status : 500;
       watcher.lists.answered(account, status >= 300 && status < 400);
       // The next list waits until this one was looked at; this one's answer does not.
-      if (turn) void watcher.standing(account).then(turn.leave);
+      if (turn) void watcher.standing(account).then(() => turn.leave(shown));
     }
   };
 }
@@ -74,11 +76,7 @@ async function judge(
   if (turn === null || !c.var.token) return null;
   const before = await watcher.beforeList(account, c.var.token, turn);
   if (before === 'frozen') return refuse(c, 'watch_frozen');
-  if (before === 'touch') {
-    watcher.lists.heldBack(account, c.req.path, queryOf(c));
-    return refuse(c, 'watch_lists');
-  }
-  return null;
+  return before === 'touch' ? refuse(c, 'watch_lists') : null;
 }
 
 /** As it stands in the address: pages and filters, never a name. */
