@@ -24,6 +24,7 @@ describe('the type of a content', () => {
     ['a program', bytes('MZ\0\u0001'), null],
     ['an archive', bytes('PK\u0003\u0004'), null],
     ['bytes that are no text', Uint8Array.from([0xe9, 0x20]), null],
+    ['ten megabytes of short lines', bytes('a:\r'.repeat(3_400_000)), 'text/plain'],
     ['a PNG cut before its signature ends', png.slice(0, 7), null],
   ])('%s', (_, content, type) => {
     expect(detectType(content)).toBe(type);

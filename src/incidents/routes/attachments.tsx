@@ -5,7 +5,7 @@ import { openKeyFile } from '../../vault/index.ts';
 import { attachmentHeader, cleanName } from '../attachments/clean-name.ts';
 import { detectType } from '../attachments/detect-type.ts';
 import { keepAttachment, withdrawAttachment } from '../attachments/keep-attachment.ts';
-import { readUpload, withRoom } from '../attachments/read-upload.ts';
+import { makeRoom, readUpload } from '../attachments/read-upload.ts';
 import { openFile, sealFile } from '../attachments/seal.ts';
 import type { IncidentDeps, KeyService } from '../deps.ts';
 import type { IncidentFile } from '../incident.ts';
@@ -33,20 +33,27 @@ export function attachmentRoutes({ db: { app: db }, config }: IncidentDeps): Hon
     return service;
   };
 
+  const uploads = makeRoom();
+  const downloads = makeRoom();
+
   app.post(PIECES, async (c) => {
     const session = await signedIn(c);
     if (session instanceof Response) return session;
-    return (await withRoom(() => attach(c, session.token))) ?? refusalAnswer(c, 'rate_limited', back(c));
+    // The kernel first: megabytes are read and searched only for whoever may see the file of this incident.
+    const file = await readIncident<IncidentFile>(db, session.token, 'view', c.req.param('id'));
+    if (!file.ok) return refusalAnswer(c, file.code, back(c));
+    const done = await uploads(session.token, () => attach(c, session.token, file.found));
+    return done ?? refusalAnswer(c, 'rate_limited', back(c));
   });
 
-  async function attach(c: AppContext, token: Buffer): Promise<Response> {
+  async function attach(c: AppContext, token: Buffer, file: IncidentFile): Promise<Response> {
     const id = c.req.param('id') ?? '';
     const upload = await readUpload(c);
     const { about } = upload;
-    if (!upload.ok) return again(c, token, about, { id: 'piece', key: upload.error });
-    if (about.length < 3) return again(c, token, about, { id: 'objet', key: 'about' });
+    if (!upload.ok) return again(c, file, about, { id: 'piece', key: upload.error });
+    if (about.length < 3) return again(c, file, about, { id: 'objet', key: 'about' });
     const type = detectType(upload.bytes);
-    if (type === null) return again(c, token, about, { id: 'piece', key: 'type' });
+    if (type === null) return again(c, file, about, { id: 'piece', key: 'type' });
     const { code } = await keepAttachment(db, token, id, {
       ...(await sealFile(keys(), id, upload.bytes)),
       about,
@@ -60,21 +67,19 @@ export function attachmentRoutes({ db: { app: db }, config }: IncidentDeps): Hon
 
   async function again(
     c: AppContext,
-    token: Buffer,
+    file: IncidentFile,
     about: string,
     wrong: { id: string; key: 'none' | 'large' | 'type' | 'about' },
   ): Promise<Response> {
-    const file = await readIncident<IncidentFile>(db, token, 'view', c.req.param('id') ?? '');
-    if (!file.ok) return refusalAnswer(c, file.code, back(c));
     const errors = [{ id: wrong.id, message: t(c, `incidents.attachments.errors.${wrong.key}`) }];
-    return c.html(<AttachPage c={c} file={file.found} about={about} errors={errors} />, 422);
+    return c.html(<AttachPage c={c} file={file} about={about} errors={errors} />, 422);
   }
 
   app.post(`${ONE}/fichier`, async (c) => {
     const session = await signedIn(c);
     if (session instanceof Response) return session;
     const { id, piece } = c.req.param();
-    const read = await withRoom(() =>
+    const read = await downloads(session.token, () =>
       readIncident<Found>(db, session.token, 'attachment', id, { attachment: Number(piece) }),
     );
     if (read === null) return refusalAnswer(c, 'rate_limited', back(c));
