@@ -286,7 +286,8 @@ describe('an incident, from the account to the closed file', () => {
     await page.goto(`${url}/personnes/1`);
     expect(await page.content()).not.toContain(name);
     await page.getByRole('button', { name: 'Afficher l’identité de P-0001' }).click();
-    await page.waitForLoadState();
+    await page.waitForURL('**/identite/afficher');
+    await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.content()).not.toContain(name);
     await page.goto(url);
     expect(plain(await page.locator('#chronologie').textContent())).toContain('P-0001 : Identité lue');
