@@ -82,11 +82,18 @@ export async function createBeneficiary(
   return answer.code === null ? { ok: true, ref: makeRef(a.structureId, beneficiaryId) } : refused(answer);
 }
 
-const WITH_TOUCH: readonly SingleField[] = ['email', 'birthDate', 'nir', 'franceTravailId'];
+const WITH_TOUCH: readonly SingleField[] = [
+  'phone',
+  'address',
+  'email',
+  'birthDate',
+  'nir',
+  'franceTravailId',
+];
 
 /**
- * Writes new values without seeing the old ones. Refusals: those of `dossier.change`; with an e-mail address or an
- * identifier among them, those of `identifier.change` (presence).
+ * Writes new values without seeing the old ones. Refusals: those of `dossier.change`; with a telephone, an
+ * address, an e-mail address or an identifier among them, those of `identifier.change` (presence).
  */
 export async function changeValues(
   doors: Doors,
