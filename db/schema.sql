@@ -5,6 +5,7 @@
 CREATE ROLE ecluse_app LOGIN NOINHERIT;
 CREATE ROLE ecluse_kernel NOLOGIN NOINHERIT;
 CREATE ROLE ecluse_signin LOGIN NOINHERIT;
+CREATE ROLE ecluse_watch LOGIN NOINHERIT;
 
 -- Schemas
 CREATE SCHEMA catalogue;
@@ -39,6 +40,7 @@ GRANT USAGE ON SCHEMA vault TO ecluse_app;
 CREATE SCHEMA watch;
 GRANT CREATE, USAGE ON SCHEMA watch TO ecluse_kernel;
 GRANT USAGE ON SCHEMA watch TO ecluse_app;
+GRANT USAGE ON SCHEMA watch TO ecluse_watch;
 
 -- Default privileges
 -- for ecluse_kernel, functions: nothing to others
@@ -457,7 +459,7 @@ CREATE TABLE gate.pending (
   fields text[] NOT NULL,
   door text NOT NULL,
   CONSTRAINT pending_pkey PRIMARY KEY (entry_id),
-  CONSTRAINT pending_door_check CHECK ((door = ANY (ARRAY['vault'::text, 'referrals'::text])))
+  CONSTRAINT pending_door_check CHECK ((door = 'vault'::text))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON gate.pending TO ecluse_kernel;
 
@@ -481,7 +483,7 @@ CREATE TABLE gate.relationship (
   referral_id bigint,
   since timestamp with time zone NOT NULL DEFAULT now(),
   until timestamp with time zone,
-  CONSTRAINT relationship_kind_check CHECK ((kind = ANY (ARRAY['follows'::text, 'covers'::text, 'self'::text, 'provider'::text])))
+  CONSTRAINT relationship_kind_check CHECK ((kind = ANY (ARRAY['follows'::text, 'covers'::text, 'self'::text, 'provider'::text, 'named'::text])))
 );
 CREATE INDEX relationship_account ON gate.relationship USING btree (account_id, kind, structure_id, beneficiary_id);
 CREATE UNIQUE INDEX relationship_once ON gate.relationship USING btree (structure_id, beneficiary_id, account_id, kind, COALESCE(referral_id, (0)::bigint));
@@ -518,6 +520,7 @@ END)),
   CONSTRAINT request_why_check CHECK ((length(why) <= 500))
 );
 CREATE UNIQUE INDEX request_breaker_once ON gate.request USING btree (((payload ->> 'structure'::text))) WHERE ((state = 'waiting'::text) AND (kind = 'breaker.lift'::text));
+CREATE UNIQUE INDEX request_identity_once ON gate.request USING btree (((payload ->> 'incident'::text)), ((payload ->> 'person'::text))) WHERE ((state = 'waiting'::text) AND (kind = 'incident.identity'::text));
 CREATE UNIQUE INDEX request_invite_once ON gate.request USING btree (lower((payload ->> 'email'::text))) WHERE ((state = 'waiting'::text) AND (kind = 'account.invite'::text));
 CREATE UNIQUE INDEX request_notice_once ON gate.request USING btree (((payload ->> 'incident'::text))) WHERE ((state = 'waiting'::text) AND (kind = 'notice.send'::text));
 CREATE UNIQUE INDEX request_once ON gate.request USING btree (account_id, kind) WHERE ((state = 'waiting'::text) AND (account_id IS NOT NULL));
@@ -831,6 +834,45 @@ CREATE TABLE incident.account (
 );
 GRANT DELETE, INSERT, SELECT ON incident.account TO ecluse_kernel;
 
+CREATE TABLE incident.attachment (
+  incident_id bigint NOT NULL,
+  attachment integer NOT NULL,
+  at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  by bigint NOT NULL,
+  about text NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  bytes integer NOT NULL,
+  sha256 bytea NOT NULL,
+  wrapped bytea NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by bigint,
+  withdrawn_why text,
+  CONSTRAINT attachment_pkey PRIMARY KEY (incident_id, attachment),
+  CONSTRAINT attachment_about_check CHECK (((length(about) >= 3) AND (length(about) <= 200))),
+  CONSTRAINT attachment_bytes_check CHECK (((bytes >= 1) AND (bytes <= 10485760))),
+  CONSTRAINT attachment_check CHECK ((num_nulls(withdrawn_at, withdrawn_by, withdrawn_why) = ANY (ARRAY[0, 3]))),
+  CONSTRAINT attachment_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident.incident(incident_id),
+  CONSTRAINT attachment_name_check CHECK ((name ~ '^[^[:cntrl:]/\\:*?"<>|]{1,100}$'::text)),
+  CONSTRAINT attachment_sha256_check CHECK ((octet_length(sha256) = 32)),
+  CONSTRAINT attachment_type_check CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text, 'text/plain'::text, 'message/rfc822'::text]))),
+  CONSTRAINT attachment_withdrawn_why_check CHECK (((length(withdrawn_why) >= 3) AND (length(withdrawn_why) <= 500))),
+  CONSTRAINT attachment_wrapped_check CHECK (((octet_length(wrapped) >= 32) AND (octet_length(wrapped) <= 4096)))
+);
+GRANT INSERT, SELECT ON incident.attachment TO ecluse_kernel;
+GRANT UPDATE (withdrawn_at) ON incident.attachment TO ecluse_kernel;
+GRANT UPDATE (withdrawn_by) ON incident.attachment TO ecluse_kernel;
+GRANT UPDATE (withdrawn_why) ON incident.attachment TO ecluse_kernel;
+
+CREATE TABLE incident.attachment_content (
+  incident_id bigint NOT NULL,
+  attachment integer NOT NULL,
+  sealed bytea NOT NULL,
+  CONSTRAINT attachment_content_pkey PRIMARY KEY (incident_id, attachment),
+  CONSTRAINT attachment_content_incident_id_attachment_fkey FOREIGN KEY (incident_id, attachment) REFERENCES incident.attachment(incident_id, attachment)
+);
+GRANT INSERT, SELECT ON incident.attachment_content TO ecluse_kernel;
+
 CREATE TABLE incident.document (
   incident_id bigint NOT NULL,
   kind text NOT NULL,
@@ -923,6 +965,7 @@ CREATE TABLE incident.item (
   why text,
   entry_structure_id bigint,
   entry_id bigint,
+  person integer,
   CONSTRAINT item_pkey PRIMARY KEY (incident_id, item),
   CONSTRAINT item_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident.incident(incident_id),
   CONSTRAINT item_kind_check CHECK ((kind = ANY (ARRAY['fact'::text, 'decision'::text, 'evidence'::text, 'act'::text]))),
@@ -930,6 +973,44 @@ CREATE TABLE incident.item (
   CONSTRAINT item_why_check CHECK ((length(why) <= 2000))
 );
 GRANT INSERT, SELECT ON incident.item TO ecluse_kernel;
+
+CREATE TABLE incident.lift (
+  request_id bigint NOT NULL,
+  incident_id bigint NOT NULL,
+  structure_id bigint NOT NULL,
+  beneficiary_id bigint NOT NULL,
+  pseudonym integer NOT NULL,
+  account_id bigint NOT NULL,
+  approved_by bigint NOT NULL,
+  approved_at timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  until timestamp with time zone NOT NULL,
+  exercise boolean NOT NULL,
+  shown_at timestamp with time zone,
+  times integer NOT NULL DEFAULT 0,
+  CONSTRAINT lift_pkey PRIMARY KEY (request_id),
+  CONSTRAINT lift_check CHECK ((account_id <> approved_by)),
+  CONSTRAINT lift_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incident.incident(incident_id)
+);
+CREATE INDEX lift_account ON incident.lift USING btree (account_id, until);
+CREATE INDEX lift_person ON incident.lift USING btree (incident_id, pseudonym);
+GRANT INSERT, SELECT, UPDATE ON incident.lift TO ecluse_kernel;
+
+CREATE TABLE incident.minors (
+  incident_id bigint NOT NULL,
+  fixing integer NOT NULL,
+  after integer NOT NULL DEFAULT 0,
+  minors integer NOT NULL DEFAULT 0,
+  adults integer NOT NULL DEFAULT 0,
+  unknown integer NOT NULL DEFAULT 0,
+  done_at timestamp with time zone,
+  CONSTRAINT minors_pkey PRIMARY KEY (incident_id, fixing),
+  CONSTRAINT minors_adults_check CHECK ((adults >= 0)),
+  CONSTRAINT minors_incident_id_fixing_fkey FOREIGN KEY (incident_id, fixing) REFERENCES incident.fixing(incident_id, fixing),
+  CONSTRAINT minors_minors_check CHECK ((minors >= 0)),
+  CONSTRAINT minors_unknown_check CHECK ((unknown >= 0))
+);
+CREATE INDEX minors_waiting ON incident.minors USING btree (incident_id) WHERE (done_at IS NULL);
+GRANT INSERT, SELECT, UPDATE ON incident.minors TO ecluse_kernel;
 
 CREATE TABLE incident.pending (
   entry_id bigint NOT NULL,
@@ -1109,6 +1190,7 @@ CREATE TABLE referrals.outbox (
   links_issued integer NOT NULL DEFAULT 0,
   queued_at timestamp with time zone NOT NULL,
   closed_at timestamp with time zone,
+  returned boolean NOT NULL DEFAULT false,
   CONSTRAINT outbox_pkey PRIMARY KEY (structure_id, outbox_id),
   CONSTRAINT outbox_party_check CHECK ((party = ANY (ARRAY['counsellor'::text, 'beneficiary'::text, 'provider'::text]))),
   CONSTRAINT outbox_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'dropped'::text])))
@@ -1236,9 +1318,15 @@ CREATE TABLE vault.sealed_before (
   written_by bigint,
   replaced_at timestamp with time zone NOT NULL,
   replaced_by bigint,
+  before_id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  indexes jsonb NOT NULL DEFAULT '[]'::jsonb,
+  restored_at timestamp with time zone,
+  restored_by bigint,
   CONSTRAINT sealed_before_pkey PRIMARY KEY (structure_id, beneficiary_id, field, replaced_at)
 );
-GRANT INSERT, SELECT ON vault.sealed_before TO ecluse_kernel;
+CREATE UNIQUE INDEX sealed_before_number ON vault.sealed_before USING btree (structure_id, beneficiary_id, before_id);
+CREATE INDEX sealed_before_replaced_at ON vault.sealed_before USING btree (replaced_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON vault.sealed_before TO ecluse_kernel;
 
 CREATE TABLE vault.structure_key (
   structure_id bigint NOT NULL,
@@ -1522,6 +1610,8 @@ BEGIN
     WHERE b.structure_id = (r).structure_id AND b.beneficiary_id = id::bigint;
   WHEN 'notice.send' THEN
     PERFORM notice.start(p, p_approver);
+  WHEN 'incident.identity' THEN
+    PERFORM incident.grant_identity(r, p_approver);
   WHEN 'breaker.lift' THEN
     DELETE FROM gate.breaker AS b WHERE b.structure_id = (p ->> 'structure')::bigint;
   WHEN 'cover.grant' THEN
@@ -1760,6 +1850,9 @@ BEGIN
   END IF;
   IF (r).kind = 'notice.send' THEN
     RETURN notice.check_sending(p);
+  END IF;
+  IF (r).kind = 'incident.identity' THEN
+    RETURN incident.check_identity(p);
   END IF;
   IF (r).kind = 'account.invite' THEN
     RETURN CASE
@@ -2143,6 +2236,23 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION gate.my_budget(bytea) TO ecluse_app;
 
+CREATE OR REPLACE FUNCTION gate.my_questions(p_token bytea)
+ RETURNS TABLE(used integer, cap integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  SELECT (SELECT coalesce(sum(c.asked), 0)::integer FROM vault.duplicate_check AS c
+          WHERE c.structure_id = me.structure_id AND c.account_id = me.account_id
+            AND c.hour >= gate.hour(clock_timestamp()) - 24), told.alone
+  FROM gate.who(p_token) AS me CROSS JOIN LATERAL gate.told_in_a_day(me.account_id) AS told
+  WHERE told.alone > 0
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION gate.my_questions(bytea) TO ecluse_app;
+
 CREATE OR REPLACE FUNCTION gate.note_page(p_token bytea, p_entry bigint, p_door text, p_page text, p_args jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -2169,7 +2279,8 @@ BEGIN
   SELECT (s.value #>> '{}')::integer INTO n
   FROM (VALUES ('probation_days', 1, 90), ('request_hours', 1, 168), ('pending_invitations', 1, 50), ('approvals_a_day', 1, 10),
                ('review_days', 30, 366), ('review_grace_days', 1, 60), ('recovery_hours', 24, 168), ('cover_days', 1, 120),
-               ('assign_files', 1, 2000), ('sso_pending', 1, 200), ('notice_attempts', 1, 20)
+               ('assign_files', 1, 2000), ('sso_pending', 1, 200), ('notice_attempts', 1, 20),
+               ('values_before_days', 30, 730), ('sso_pending_days', 1, 90)
        ) AS b(name, least, most)
   JOIN gate.setting AS s ON s.name = b.name
   WHERE b.name = p_name AND (s.value #>> '{}')::integer BETWEEN b.least AND b.most;
@@ -2189,6 +2300,7 @@ AS $function$
   SELECT CASE p_page
     WHEN 'accounts' THEN 'account.list'
     WHEN 'move_targets' THEN 'account.list'
+    WHEN 'successors' THEN 'account.list'
     WHEN 'requests' THEN 'request.list'
     WHEN 'my_requests' THEN 'account.own'
     WHEN 'family' THEN 'account.lineage'
@@ -2210,6 +2322,8 @@ BEGIN
     RETURN QUERY SELECT to_jsonb(r) FROM identity.accounts(p_reader, (p_args ->> 'account')::bigint, (p_args ->> 'skip')::integer) AS r;
   WHEN 'move_targets' THEN
     RETURN QUERY SELECT to_jsonb(r) FROM identity.move_targets(p_reader) AS r;
+  WHEN 'successors' THEN
+    RETURN QUERY SELECT to_jsonb(r) FROM identity.successors((p_args ->> 'account')::bigint, (p_args ->> 'skip')::integer) AS r;
   WHEN 'requests' THEN
     RETURN QUERY SELECT to_jsonb(r) FROM gate.requests(p_reader, (p_args ->> 'request')::bigint) AS r;
   WHEN 'my_requests' THEN
@@ -2274,8 +2388,13 @@ CREATE OR REPLACE FUNCTION gate.reachable(p_account bigint, p_before timestamp w
  LANGUAGE sql
  STABLE
 AS $function$
-  SELECT count(DISTINCT r.beneficiary_id)::integer FROM gate.relationship AS r
-  WHERE r.account_id = p_account AND r.since < p_before AND (r.until IS NULL OR r.until > clock_timestamp())
+  SELECT count(DISTINCT p.id)::integer FROM (
+    SELECT r.beneficiary_id AS id FROM gate.relationship AS r
+    WHERE r.account_id = p_account AND r.since < p_before AND (r.until IS NULL OR r.until > clock_timestamp())
+    UNION ALL
+    -- Identities granted, which it may look at for a while yet (incident.open_identity).
+    SELECT l.beneficiary_id FROM incident.lift AS l
+    WHERE l.account_id = p_account AND l.until > clock_timestamp() AND NOT l.exercise) AS p
 $function$;
 -- owned by ecluse_kernel
 
@@ -2588,8 +2707,9 @@ CREATE OR REPLACE FUNCTION gate.settle(p_facts gate.facts[], p_codes text[], p_d
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  -- the turn of each act: 1 for the first of its structure
-  turns integer[] := '{1}';
+  undone integer[] := ARRAY(SELECT generate_subscripts(p_facts, 1));
+  -- whose turn it is, and whose of them are settled
+  turn integer[];
   ns integer[];
   settled gate.verdict[];
   verdicts gate.verdict[];
@@ -2601,29 +2721,32 @@ BEGIN
   IF current_setting('synchronous_commit') NOT IN ('on', 'remote_apply') THEN
     PERFORM set_config('synchronous_commit', 'on', true);
   END IF;
-  IF cardinality(p_facts) > 1 THEN
-    turns := ARRAY(
-      SELECT row_number() OVER (PARTITION BY coalesce((p_facts[n]).account_structure_id, -n) ORDER BY n)
-      FROM generate_subscripts(p_facts, 1) AS n ORDER BY n);
-  END IF;
-
   PERFORM pg_advisory_xact_lock(hashtextextended('gate.budget', counted.structure))
   FROM (SELECT DISTINCT (p_facts[n]).account_structure_id AS structure
         FROM generate_subscripts(p_facts, 1) AS n
         WHERE p_codes[n] IS NULL AND (p_facts[n]).operation_class IS NOT NULL AND (p_facts[n]).subjects > 0
         ORDER BY 1 OFFSET 0) AS counted;
 
-  FOR turn IN 1..(SELECT max(t) FROM unnest(turns) AS t) LOOP
+  WHILE undone <> '{}' LOOP
+    turn := undone;
+    IF cardinality(undone) > 1 THEN
+      turn := ARRAY(SELECT min(n) FROM unnest(undone) AS n GROUP BY coalesce((p_facts[n]).account_id, -n), p_codes[n] IS NULL);
+    END IF;
     WITH counted AS (
-      SELECT x.n, x.f, x.at, x.detail, c.hours, c.structure_hours, gate.hour(x.at) AS hour,
-             CASE WHEN x.code IS NOT NULL OR (x.f).operation_class IS NULL OR (x.f).subjects = 0 THEN x.code
-                  ELSE gate.decide_budget(c.counts) END AS code
+      SELECT x.*, c.*,
+             coalesce(sum((c.counts).structure_added) OVER (
+               PARTITION BY (x.f).account_structure_id, (x.f).operation_class ORDER BY x.n
+               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before_it
       -- An act that is refused already must not be counted: counting may allot. (A column of its own: written as an
       -- argument, the planner would write it out at each of its forty uses.)
-      FROM (SELECT n, p_facts[n] AS f, p_codes[n] AS code, p_details[n] AS detail, clock_timestamp() AS at,
+      FROM (SELECT n, p_facts[n] AS f, p_codes[n] AS refused, p_details[n] AS detail, clock.at, gate.hour(clock.at) AS hour,
                    CASE WHEN p_codes[n] IS NULL AND (p_facts[n]).operation_class IS NOT NULL THEN p_facts[n] END AS to_count
-            FROM generate_subscripts(p_facts, 1) AS n WHERE turns[n] = turn OFFSET 0) AS x
+            FROM (SELECT clock_timestamp() AS at OFFSET 0) AS clock, unnest(turn) AS n OFFSET 0) AS x
       CROSS JOIN LATERAL gate.count_budgets(x.to_count, x.at) AS c
+    ), decided AS (
+      SELECT c.*, CASE WHEN c.to_count IS NULL OR (c.f).subjects = 0 THEN c.refused
+                       ELSE gate.decide_budget(c.counts) END AS code
+      FROM counted AS c
     ), act AS MATERIALIZED (
       SELECT nextval('ledger.entry_id') AS entry, c.*,
              (c.f).account_structure_id AS structure, (c.f).account_id AS account, (c.f).operation_class AS class,
@@ -2632,10 +2755,17 @@ BEGIN
              CASE WHEN c.code IS NULL OR coalesce((c.f).fields <@ (c.f).operation_fields, false) THEN (c.f).fields[1:20]
                   ELSE ARRAY(SELECT x FROM unnest((c.f).fields[1:20]) AS x WHERE x = ANY ((c.f).operation_fields)) || '{?}'::text[]
              END AS fields
-      FROM counted AS c
+      FROM decided AS c
+      WHERE CASE
+        -- Two refusals of one account may be about one person, whose trace a statement writes once.
+        WHEN c.code IS NOT NULL THEN c.refused IS NOT NULL OR NOT EXISTS (SELECT FROM unnest(turn) AS beside
+          WHERE p_codes[beside] IS NOT NULL AND (p_facts[beside]).account_id = (c.f).account_id)
+        ELSE c.before_it = 0 OR (c.counts).structure_added = 0
+          OR (c.counts).structure_used + c.before_it + (c.counts).structure_added <= (c.counts).structure_cap
+        END
     ), scope AS (
-      -- Whoever saw whom in this hour for the first time: the account, and its structure as a whole (0).
-      SELECT a.structure, s.account, a.class, a.hour, p.id, p.hour AS before
+      -- Whoever saw whom in this hour for the first time: the account, and its structure as a whole (0), once.
+      SELECT DISTINCT a.structure, s.account, a.class, a.hour, p.id, p.hour AS before
       FROM act AS a
       CROSS JOIN LATERAL (VALUES (a.account, a.hours), (0, a.structure_hours)) AS s(account, hours)
       CROSS JOIN LATERAL unnest((a.f).people, s.hours) AS p(id, hour)
@@ -2663,6 +2793,8 @@ BEGIN
       -- A refusal about a number that nobody has leaves no trace: there is nobody to read it.
       WHERE a.account IS NOT NULL AND (a.code IS NULL OR EXISTS (SELECT FROM vault.beneficiary AS b
         WHERE b.structure_id = p.structure_id AND b.beneficiary_id = p.id))
+      -- Always in the same order: refusals are written without the structure's lock, and could wait for each other.
+      ORDER BY a.structure, a.account, a.class, p.id
       ON CONFLICT (structure_id, account_id, class, allowed, day, beneficiary_id) DO UPDATE
       SET last_at = greatest(t.last_at, excluded.last_at),
           times = t.times + 1,
@@ -2692,6 +2824,8 @@ BEGIN
     FOR i IN 1..cardinality(ns) LOOP
       verdicts[ns[i]] := settled[i];
     END LOOP;
+    EXIT WHEN cardinality(ns) = cardinality(undone);
+    undone := ARRAY(SELECT n FROM unnest(undone) AS n WHERE n <> ALL (ns));
   END LOOP;
   RETURN verdicts;
 END
@@ -2748,6 +2882,27 @@ BEGIN
     PERFORM identity.queue_mail(told.account_id, 'request.waiting', r.account_id, p_request, concat_ws(':', 'request', p_request, told.account_id));
   END LOOP;
 END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION gate.told_in_a_day(p_account bigint, OUT alone integer, OUT deceived integer)
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT q.own, q.own + q.each * CASE WHEN q.asks THEN q.below + gate.number('approvals_a_day') ELSE 0 END
+  FROM (
+    SELECT n.each, a.state = 'active' AND EXISTS (SELECT FROM gate.operation AS o
+             WHERE o.name = 'account.request' AND a.role = ANY (o.roles)) AS asks,
+           CASE WHEN a.state = 'active' AND EXISTS (SELECT FROM gate.operation AS o
+             WHERE o.name = 'dossier.check_duplicate' AND a.role = ANY (o.roles)) THEN n.each ELSE 0 END AS own,
+           (SELECT count(*)::integer FROM identity.requested_below(p_account) AS d(id)
+            JOIN identity.account AS x ON x.account_id = d.id
+            WHERE x.role = 'counsellor' AND x.state = 'active') AS below
+    FROM identity.account AS a
+    CROSS JOIN (SELECT greatest(coalesce(gate.setting('duplicate_checks')::integer, 0), 0) AS each) AS n
+    WHERE a.account_id = p_account
+  ) AS q
 $function$;
 -- owned by ecluse_kernel
 
@@ -2845,6 +3000,7 @@ DECLARE
   gains integer[];    -- gains[m + 1]: what m wishes spent on this one account add
   child record;
   now_shown integer;
+  names boolean;      -- whether a supervisor stands below: one wish gives it one identity
   fresh integer;
   fresh_raises integer[];
   best integer[];     -- best[n + 1]: the most that n wishes add
@@ -2912,12 +3068,24 @@ BEGIN
       END LOOP;
     END LOOP;
   END LOOP;
+  -- Supervisors that it asked for: the identities granted to them.
+  SELECT count(*) > 0, lineage + coalesce(sum(r.total) FILTER (WHERE x.state = 'active'), 0) INTO names, lineage
+  FROM identity.requested_below(p_account) AS d(id) JOIN identity.account AS x ON x.account_id = d.id
+  CROSS JOIN LATERAL gate.reach_in_a_day(x.structure_id, x.role, coalesce(x.probation_until >= day_ahead, false),
+    x.account_id, gate.reachable(x.account_id, day_ahead), NULL, NULL) AS r
+  WHERE x.role = 'supervisor' AND x.state <> 'removed';
   -- New accounts, as many as the wishes allow.
   SELECT c.total, c.raises INTO fresh, fresh_raises FROM gate.caps_of(a.structure_id, NULL, true) AS c;
   FOR n IN 2 .. wishes LOOP
     best[n + 1] := (SELECT max(best[n - m + 1] + CASE WHEN m < 2 THEN 0 ELSE gate.best_of(0, 0, fresh, fresh_raises, files, m - 1) END)
       FROM generate_series(0, n) AS m);
   END LOOP;
+  -- The identity of one person exposed costs one wish (incident.request_identity).
+  IF a.role = 'supervisor' OR names THEN
+    FOR n IN 1 .. wishes LOOP
+      best[n + 1] := greatest(best[n + 1], best[n] + 1);
+    END LOOP;
+  END IF;
   deceived := least(alone + lineage + best[wishes + 1], greatest(everybody, alone + lineage));
   with_two := least(alone + lineage + best[least(wishes, 2) + 1], greatest(everybody, alone + lineage));
 END
@@ -2941,6 +3109,12 @@ BEGIN
   SELECT x.* INTO a FROM identity.account AS x WHERE x.account_id = r.account_id;
   IF r.kind IN ('breaker.lift', 'notice.send') THEN
     RETURN; -- nobody's own reach changes
+  END IF;
+  IF r.kind = 'incident.identity' THEN
+    -- Whoever asked will be shown one more person.
+    before := (SELECT w.alone FROM gate.worst_case(r.requested_by) AS w);
+    after := before + 1;
+    RETURN;
   END IF;
   p := r.payload;
   home := gate.decides_at(r);
@@ -2987,7 +3161,7 @@ $function$;
 -- owned by ecluse_kernel
 
 CREATE OR REPLACE FUNCTION gate.worst_cases(p_reader bigint, p_structure bigint, p_skip integer)
- RETURNS TABLE(account_id bigint, structure_id bigint, structure_name text, display_name text, role text, state text, on_probation boolean, people integer, listed integer, contact integer, identifier integer, document integer, alone integer, lineage integer, deceived integer, alone_before integer, deceived_before integer, without_cover integer, without_raise integer, with_two integer, history integer[], structure_people integer, structure_bound integer, last_seen_at timestamp with time zone, passkeys integer, total integer)
+ RETURNS TABLE(account_id bigint, structure_id bigint, structure_name text, display_name text, role text, state text, on_probation boolean, people integer, listed integer, contact integer, identifier integer, document integer, alone integer, lineage integer, deceived integer, alone_before integer, deceived_before integer, without_cover integer, without_raise integer, with_two integer, history integer[], structure_people integer, structure_bound integer, last_seen_at timestamp with time zone, passkeys integer, told integer, told_deceived integer, total integer)
  LANGUAGE plpgsql
  STABLE
 AS $function$
@@ -3034,8 +3208,11 @@ BEGIN
          w.listed, w.contact, w.identifier, w.document, w.alone, w.lineage, w.deceived, a.kept_alone, a.kept_deceived,
          CASE WHEN w.alone = 0 THEN 0 ELSE (SELECT r.total FROM gate.reach_in_a_day(a.structure_id, a.role,
            coalesce(a.probation_until >= t + interval '24 hours', false), a.account_id,
-           (SELECT count(DISTINCT g.beneficiary_id)::integer FROM gate.relationship AS g WHERE g.account_id = a.account_id
-              AND g.kind <> 'covers' AND g.since < t + interval '24 hours' AND (g.until IS NULL OR g.until > t)),
+           (SELECT count(DISTINCT p.id)::integer FROM (
+              SELECT g.beneficiary_id AS id FROM gate.relationship AS g WHERE g.account_id = a.account_id
+                AND g.kind <> 'covers' AND g.since < t + interval '24 hours' AND (g.until IS NULL OR g.until > t)
+              UNION ALL SELECT l.beneficiary_id FROM incident.lift AS l
+              WHERE l.account_id = a.account_id AND l.until > t AND NOT l.exercise) AS p),
            NULL, NULL) AS r) END,
          CASE WHEN w.alone = 0 THEN 0 ELSE (SELECT r.total FROM gate.reach_in_a_day(a.structure_id, a.role,
            coalesce(a.probation_until >= t + interval '24 hours', false), NULL,
@@ -3046,9 +3223,10 @@ BEGIN
          home.people, home.bound,
          (SELECT max(x.last_seen_at) FROM identity.session AS x WHERE x.account_id = a.account_id),
          (SELECT count(*)::integer FROM identity.passkey AS k WHERE k.account_id = a.account_id),
-         cardinality(whom)
+         told.alone, told.deceived, cardinality(whom)
   FROM known AS a JOIN home ON home.structure_id = a.structure_id
   CROSS JOIN LATERAL gate.worst_case(a.account_id) AS w
+  CROSS JOIN LATERAL gate.told_in_a_day(a.account_id) AS told
   ORDER BY w.deceived DESC, w.alone DESC, a.account_id;
 END
 $function$;
@@ -4907,6 +5085,21 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION identity.start_session(bigint,text,bytea) TO ecluse_signin;
 
+CREATE OR REPLACE FUNCTION identity.successors(p_account bigint, p_skip integer)
+ RETURNS TABLE(account_id bigint, display_name text, total integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT a.account_id, a.display_name, (count(*) OVER ())::integer
+  FROM identity.account AS leaver
+  JOIN identity.account AS a ON a.structure_id = leaver.structure_id AND a.role = 'counsellor' AND a.state = 'active'
+    AND a.account_id <> leaver.account_id
+  WHERE leaver.account_id = p_account
+  ORDER BY a.display_name, a.account_id
+  LIMIT 500 OFFSET least(greatest(coalesce(p_skip, 0), 0), 1000000)
+$function$;
+-- owned by ecluse_kernel
+
 CREATE OR REPLACE FUNCTION identity.suspend_account(p_token bytea, p_account bigint, p_why text)
  RETURNS text
  LANGUAGE plpgsql
@@ -5024,6 +5217,28 @@ BEGIN
     RETURN true;
   END IF;
 
+  SELECT a.account_id, a.structure_id INTO due FROM identity.sso_subject AS u
+  JOIN identity.account AS a ON a.account_id = u.account_id
+  WHERE a.born = 'sso' AND a.approved_by IS NULL AND a.state IN ('pending', 'removed')
+    AND u.created_at + make_interval(days => gate.number('sso_pending_days')) <= p_now
+  ORDER BY u.created_at LIMIT 1;
+  IF FOUND THEN
+    -- In the order of a first arrival and of gate.approve: structure, account, request.
+    PERFORM FROM identity.structure AS s WHERE s.structure_id = due.structure_id FOR NO KEY UPDATE;
+    PERFORM FROM identity.account AS a WHERE a.account_id = due.account_id FOR NO KEY UPDATE;
+    -- Admitted by now: the next call looks again.
+    UPDATE identity.account AS a SET state = 'removed', email = NULL, display_name = '?'
+    WHERE a.account_id = due.account_id AND a.state IN ('pending', 'removed') AND a.approved_by IS NULL;
+    IF FOUND THEN
+      DELETE FROM identity.sso_subject AS u WHERE u.account_id = due.account_id;
+      UPDATE gate.request AS r SET state = 'expired', decided_at = p_now
+      WHERE r.account_id = due.account_id AND r.kind = 'account.admit' AND r.state = 'waiting';
+      PERFORM identity.close_doors(due.account_id, 'removed');
+      PERFORM identity.write_entry(due.account_id, 'account.remove', NULL, jsonb_build_object('by', 'pending'));
+    END IF;
+    RETURN true;
+  END IF;
+
   PERFORM identity.queue_mail_to_managers(a.structure_id, a.account_id, 'review.due', a.account_id, NULL,
     concat_ws(':', 'review', a.account_id, extract(epoch FROM a.since), CASE
       WHEN p_now >= a.since + review + grace - interval '2 days' THEN 3
@@ -5038,6 +5253,7 @@ BEGIN
   -- What was asked and never taken; nobody can take it any more.
   DELETE FROM gate.pending AS x WHERE x.at < clock_timestamp() - interval '1 minute';
   DELETE FROM gate.pending_page AS x WHERE x.at < clock_timestamp() - interval '1 minute';
+  DELETE FROM vault.sealed_before AS x WHERE x.replaced_at < p_now - make_interval(days => gate.number('values_before_days'));
   RETURN false;
 END
 $function$;
@@ -5338,6 +5554,62 @@ END
 $function$;
 -- owned by ecluse_kernel
 
+CREATE OR REPLACE FUNCTION incident.ask_birth_dates(p_incident bigint, p_people integer[])
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  f gate.facts;
+  whom jsonb;
+  code text;
+  v gate.verdict;
+BEGIN
+  -- Whoever counts the same part meanwhile waits; a new fixing does too.
+  PERFORM FROM incident.incident AS i WHERE i.incident_id = p_incident FOR SHARE;
+  SELECT array_agg(p.structure_id ORDER BY p.pseudonym), array_agg(p.beneficiary_id ORDER BY p.pseudonym), count(*),
+         jsonb_agg(jsonb_build_array(p.pseudonym::text, p.structure_id::text, p.beneficiary_id::text) ORDER BY p.pseudonym)
+  INTO f.structures, f.people, f.subjects, whom
+  FROM incident.minors_part(p_incident) AS p WHERE p.dated AND p.pseudonym = ANY (p_people);
+  f.at := clock_timestamp();
+  f.operation := 'incident.count_minors';
+  f.operation_known := true;
+  f.operation_fields := '{birthDate}';
+  f.fields := '{birthDate}';
+  f.role := 'system';
+  f.probation := false;
+  f.account_structure_id := (SELECT i.structure_id FROM incident.incident AS i WHERE i.incident_id = p_incident);
+  IF f.subjects = 0 OR f.subjects <> cardinality(p_people) THEN
+    code := 'not_found';
+    f.subjects := 0;
+    f.structures := '{}';
+    f.people := '{}';
+  ELSE
+    f.door := 'vault';
+    f.token_hash := sha256('system'::bytea);
+  END IF;
+  v := (gate.settle(ARRAY[f], ARRAY[code],
+    ARRAY[jsonb_build_object('incident', p_incident, 'people', f.subjects)]))[1];
+  IF v.code IS NULL THEN
+    -- gate.settle leaves a trace of accounts only; here nobody acted, and the person must see it all the same.
+    INSERT INTO ledger.trace AS t (structure_id, account_id, class, allowed, day, beneficiary_id, subject_structure_id,
+                                   first_at, last_at, times, operations, purposes, fields)
+    SELECT f.account_structure_id, 0, 'none', true, (f.at AT TIME ZONE 'UTC')::date, p.id, p.structure_id, f.at, f.at, 1,
+           ARRAY[f.operation], '{}', f.fields
+    FROM unnest(f.structures, f.people) AS p(structure_id, id)
+    ON CONFLICT (structure_id, account_id, class, allowed, day, beneficiary_id) DO UPDATE
+    SET last_at = greatest(t.last_at, excluded.last_at), times = t.times + 1;
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text,
+    'whom', CASE WHEN v.code IS NULL THEN whom END);
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.ask_birth_dates(bigint,integer[]) TO ecluse_app;
+
 CREATE OR REPLACE FUNCTION incident.ask_read(p_token bytea, p_what text, p_incident bigint, p_asked jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -5349,7 +5621,9 @@ AS $function$
 DECLARE
   operation text := CASE p_what WHEN 'list' THEN 'incident.list' WHEN 'choices' THEN 'incident.list'
     WHEN 'view' THEN 'incident.view' WHEN 'document' THEN 'incident.view' WHEN 'export' THEN 'incident.export'
-    WHEN 'measure' THEN 'incident.measure' WHEN 'people' THEN 'incident.measure' END;
+    WHEN 'measure' THEN 'incident.measure' WHEN 'people' THEN 'incident.measure'
+    WHEN 'person' THEN 'incident.measure'
+    WHEN 'attachment' THEN 'incident.attachment' END;
   v gate.verdict;
 BEGIN
   IF operation IS NULL THEN
@@ -5357,12 +5631,22 @@ BEGIN
   END IF;
   v := CASE WHEN operation = 'incident.list' THEN gate.ask(p_token, operation, NULL, '{}', '{}', '{}')
             ELSE incident.ask(p_token, operation, p_incident, false) END;
-  IF v.code IS NULL AND p_what = 'measure' AND p_asked ? 'accounts' THEN
-    v.code := incident.check_choice(v.account_id,
-      ARRAY(SELECT x::bigint FROM jsonb_array_elements_text(p_asked->'accounts') AS x),
-      (p_asked->>'from')::timestamptz, (p_asked->>'to')::timestamptz);
+  IF v.code IS NULL THEN
+    v.code := CASE
+      WHEN p_what = 'measure' AND p_asked ? 'accounts' THEN incident.check_choice(v.account_id,
+        ARRAY(SELECT x::bigint FROM jsonb_array_elements_text(p_asked->'accounts') AS x),
+        (p_asked->>'from')::timestamptz, (p_asked->>'to')::timestamptz)
+      WHEN p_what = 'attachment' THEN coalesce((SELECT CASE WHEN a.withdrawn_at IS NULL THEN '' ELSE 'state' END
+        FROM incident.attachment AS a WHERE a.incident_id = p_incident AND a.attachment = (p_asked->>'attachment')::integer),
+        'not_found') END;
+    v.code := nullif(v.code, '');
     IF v.code IS NOT NULL THEN
       v.entry_id := identity.write_entry(v.account_id, operation, v.code, jsonb_build_object('incident', p_incident));
+    ELSIF p_what = 'attachment' THEN
+      -- Which one, with its hash: the gate's own entry says that one was asked for.
+      v.entry_id := identity.write_entry(v.account_id, operation, NULL, (SELECT jsonb_build_object('incident', p_incident,
+        'attachment', a.attachment, 'sha256', encode(a.sha256, 'hex')) FROM incident.attachment AS a
+        WHERE a.incident_id = p_incident AND a.attachment = (p_asked->>'attachment')::integer));
     END IF;
   END IF;
   IF v.code IS NULL THEN
@@ -5376,6 +5660,80 @@ END
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION incident.ask_read(bytea,text,bigint,jsonb) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.attach(p_token bytea, p_incident bigint, p_about text, p_name text, p_type text, p_bytes integer, p_sha256 bytea, p_wrapped bytea, p_sealed bytea, OUT code text, OUT attached integer)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  -- Locks the incident: two who attach at once take turns, and are counted one after the other.
+  v gate.verdict := incident.ask(p_token, 'incident.attach', p_incident, true);
+BEGIN
+  code := v.code;
+  IF code IS NOT NULL THEN
+    RETURN;
+  END IF;
+  code := CASE
+    WHEN coalesce(length(btrim(p_about)) NOT BETWEEN 3 AND 200, true)
+      OR coalesce(p_name !~ '^[^[:cntrl:]/\\:*?"<>|]{1,100}$', true)
+      OR coalesce(p_type NOT IN ('application/pdf', 'image/png', 'image/jpeg', 'text/plain', 'message/rfc822'), true)
+      OR coalesce(p_bytes NOT BETWEEN 1 AND 10485760, true) OR coalesce(octet_length(p_sha256) <> 32, true)
+      OR coalesce(octet_length(p_wrapped) NOT BETWEEN 32 AND 4096, true)
+      -- AES-256-GCM adds a nonce and a tag, and nothing else.
+      OR coalesce(octet_length(p_sealed) <> p_bytes + 28, true) THEN 'invalid'
+    WHEN EXISTS (SELECT FROM incident.attachment AS a WHERE a.incident_id = p_incident AND a.sha256 = p_sha256
+                   AND a.withdrawn_at IS NULL) THEN 'attachment_twice'
+    WHEN (SELECT count(*) >= 50 OR coalesce(sum(a.bytes), 0) + p_bytes > 104857600
+          FROM incident.attachment AS a WHERE a.incident_id = p_incident) THEN 'attachments_full' END;
+  IF code IS NULL THEN
+    INSERT INTO incident.attachment AS a (incident_id, attachment, by, about, name, type, bytes, sha256, wrapped)
+    SELECT p_incident, coalesce(max(x.attachment), 0) + 1, v.account_id, btrim(p_about), p_name, p_type, p_bytes, p_sha256, p_wrapped
+    FROM incident.attachment AS x WHERE x.incident_id = p_incident
+    RETURNING a.attachment INTO attached;
+    INSERT INTO incident.attachment_content (incident_id, attachment, sealed) VALUES (p_incident, attached, p_sealed);
+  END IF;
+  -- Neither its name nor what it is: they may name somebody. The hash proves what was in the file, and since when.
+  PERFORM identity.write_entry(v.account_id, 'incident.attach', code, jsonb_build_object('incident', p_incident)
+    || CASE WHEN attached IS NULL THEN '{}' ELSE jsonb_build_object('attachment', attached, 'bytes', p_bytes,
+         'type', p_type, 'sha256', encode(p_sha256, 'hex')) END);
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.attach(bytea,bigint,text,text,text,integer,bytea,bytea,bytea) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.attachment_of(p_incident bigint, p_attachment integer)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce((
+    SELECT jsonb_build_object('name', a.name, 'type', a.type, 'bytes', a.bytes, 'sha256', encode(a.sha256, 'hex'),
+             'wrapped', encode(a.wrapped, 'base64'), 'sealed', encode(c.sealed, 'base64'))
+    FROM incident.attachment AS a
+    JOIN incident.attachment_content AS c ON c.incident_id = a.incident_id AND c.attachment = a.attachment
+    WHERE a.incident_id = p_incident AND a.attachment = p_attachment AND a.withdrawn_at IS NULL), '{}')
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.attachments_of(p_incident bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(jsonb_agg(jsonb_build_object(
+    'attachment', x.attachment, 'at', x.at, 'by', a.display_name, 'about', x.about, 'name', x.name, 'type', x.type,
+    'bytes', x.bytes, 'sha256', encode(x.sha256, 'hex'), 'withdrawnAt', x.withdrawn_at, 'withdrawnWhy', x.withdrawn_why,
+    'withdrawnBy', w.display_name) ORDER BY x.attachment DESC), '[]')
+  FROM incident.attachment AS x
+  LEFT JOIN identity.account AS a ON a.account_id = x.by
+  LEFT JOIN identity.account AS w ON w.account_id = x.withdrawn_by
+  WHERE x.incident_id = p_incident
+$function$;
+-- owned by ecluse_kernel
 
 CREATE OR REPLACE FUNCTION incident.change(p_token bytea, p_incident bigint, p_title text, p_known timestamp with time zone, p_from timestamp with time zone, p_to timestamp with time zone, p_accounts bigint[])
  RETURNS text
@@ -5430,6 +5788,18 @@ AS $function$
                  WHERE a.account_id = ANY (p_accounts) AND identity.in_charge(p_me, a.structure_id))
                 = (SELECT count(DISTINCT x) FROM unnest(p_accounts) AS x) THEN NULL ELSE 'not_found' END
     ELSE 'invalid' END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.check_identity(p jsonb)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT CASE WHEN EXISTS (
+    SELECT FROM incident.exposed AS e JOIN incident.incident AS i ON i.incident_id = e.incident_id AND i.state = 'open'
+    WHERE e.incident_id = (p ->> 'incident')::bigint AND e.pseudonym = (p ->> 'person')::integer AND e.withdrawn_at IS NULL)
+    THEN NULL ELSE 'state' END
 $function$;
 -- owned by ecluse_kernel
 
@@ -5623,7 +5993,7 @@ AS $function$
     'accounts', (SELECT coalesce(jsonb_agg(incident.account_row(c.account_id) ORDER BY c.ordinal), '[]')
                  FROM incident.account AS c WHERE c.incident_id = (i).incident_id),
     'items', (SELECT coalesce(jsonb_agg(jsonb_build_object(
-        'kind', x.kind, 'at', x.at, 'writtenAt', x.written_at, 'text', x.text, 'why', x.why, 'entry', x.entry_id::text,
+        'kind', x.kind, 'at', x.at, 'writtenAt', x.written_at, 'text', x.text, 'why', x.why, 'entry', x.entry_id::text, 'person', x.person,
         'operation', e.operation, 'code', e.code, 'people', cardinality(e.subjects), 'by', a.display_name)
         ORDER BY x.at DESC, x.item DESC), '[]')
       FROM incident.item AS x LEFT JOIN identity.account AS a ON a.account_id = x.written_by
@@ -5652,6 +6022,9 @@ AS $function$
     'dossiers', (SELECT count(*) FROM vault.beneficiary AS b WHERE b.structure_id IN
                  (SELECT c.structure_id FROM incident.account AS c WHERE c.incident_id = (i).incident_id)
                    AND (b.structure_id, b.beneficiary_id) NOT IN (SELECT k.structure_id, k.beneficiary_id FROM watch.canary AS k)),
+    'minors', (SELECT jsonb_build_object('minors', m.minors, 'adults', m.adults, 'unknown', m.unknown, 'done', m.done_at IS NOT NULL)
+               FROM incident.minors AS m WHERE m.incident_id = (i).incident_id AND m.fixing = (i).fixings),
+    'attachments', incident.attachments_of((i).incident_id),
     'missing', incident.missing((i).incident_id))
 $function$;
 -- owned by ecluse_kernel
@@ -5732,12 +6105,36 @@ BEGIN
                                last_entry, facts)
   VALUES (p_incident, i.fixings + 1, t, v.account_id, i.window_from, i.window_to, chosen, people, n_added, n_gone,
           coalesce(last, 0), incident.exposure(chosen, i.window_from, i.window_to));
+  -- The process counts the minors among them (incident.next_minors). Of an exercise nobody is opened.
+  IF NOT i.exercise THEN
+    INSERT INTO incident.minors (incident_id, fixing, done_at)
+    VALUES (p_incident, i.fixings + 1, CASE WHEN people = 0 THEN t END);
+  END IF;
   PERFORM identity.write_entry(v.account_id, 'incident.fix', NULL,
     jsonb_build_object('incident', p_incident, 'fixing', i.fixings + 1, 'people', people, 'added', n_added, 'withdrawn', n_gone));
 END
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION incident.fix(bytea,bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.grant_identity(r gate.request, p_approver bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  about bigint := ((r).payload ->> 'incident')::bigint;
+  person integer := ((r).payload ->> 'person')::integer;
+BEGIN
+  PERFORM FROM incident.incident AS i WHERE i.incident_id = about FOR NO KEY UPDATE;
+  INSERT INTO incident.lift (request_id, incident_id, structure_id, beneficiary_id, pseudonym, account_id, approved_by, until, exercise)
+  SELECT (r).request_id, about, e.structure_id, e.beneficiary_id, person, (r).requested_by, p_approver,
+         clock_timestamp() + interval '2 hours', i.exercise
+  FROM incident.exposed AS e JOIN incident.incident AS i ON i.incident_id = e.incident_id
+  WHERE e.incident_id = about AND e.pseudonym = person;
+  PERFORM incident.write_person_item(about, p_approver, 'identity_granted', person, NULL);
+END
+$function$;
+-- owned by ecluse_kernel
 
 CREATE OR REPLACE FUNCTION incident.homes(p_accounts bigint[])
  RETURNS TABLE(account_id bigint, structure_id bigint, place integer)
@@ -5752,6 +6149,39 @@ AS $function$
           WHERE e.structure_id = s.structure_id AND e.account_id = a.account_id))
 $function$;
 -- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.keep_minors(p_incident bigint, p_fixing integer, p_after integer, p_last integer, p_minors integer, p_adults integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  part record;
+BEGIN
+  PERFORM FROM incident.incident AS i WHERE i.incident_id = p_incident FOR NO KEY UPDATE;
+  SELECT min(p.fixing) AS fixing, min(p.after) AS after, max(p.pseudonym) AS last, count(*)::integer AS people,
+         count(*) FILTER (WHERE p.dated)::integer AS dated
+  INTO part FROM incident.minors_part(p_incident) AS p;
+  IF part.people > 0 THEN
+    IF part.fixing IS DISTINCT FROM p_fixing OR part.after IS DISTINCT FROM p_after OR part.last IS DISTINCT FROM p_last
+       OR p_minors < 0 OR p_adults < 0 OR coalesce(p_minors + p_adults > part.dated, true) THEN
+      RETURN false;
+    END IF;
+    UPDATE incident.minors AS m SET after = p_last, minors = m.minors + p_minors, adults = m.adults + p_adults,
+      unknown = m.unknown + part.people - p_minors - p_adults
+    WHERE m.incident_id = p_incident AND m.fixing = p_fixing;
+  END IF;
+  UPDATE incident.minors AS m SET done_at = clock_timestamp()
+  WHERE m.incident_id = p_incident AND m.fixing = p_fixing AND m.done_at IS NULL
+    AND NOT EXISTS (SELECT FROM incident.minors_part(p_incident));
+  RETURN true;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.keep_minors(bigint,integer,integer,integer,integer,integer) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION incident.list_of(p_me bigint)
  RETURNS jsonb
@@ -5786,6 +6216,24 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 
+CREATE OR REPLACE FUNCTION incident.minors_part(p_incident bigint)
+ RETURNS TABLE(fixing integer, after integer, pseudonym integer, structure_id bigint, beneficiary_id bigint, dated boolean, on_day date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT m.fixing, m.after, e.pseudonym, e.structure_id, e.beneficiary_id,
+         EXISTS (SELECT FROM vault.sealed AS s WHERE s.structure_id = e.structure_id
+                   AND s.beneficiary_id = e.beneficiary_id AND s.field = 'birthDate'),
+         (e.first_at AT TIME ZONE 'Europe/Paris')::date
+  FROM incident.minors AS m
+  JOIN incident.incident AS i ON i.incident_id = m.incident_id AND i.fixings = m.fixing AND NOT i.exercise
+  CROSS JOIN LATERAL (SELECT x.* FROM incident.exposed AS x
+    WHERE x.incident_id = m.incident_id AND x.pseudonym > m.after AND x.withdrawn_at IS NULL
+    ORDER BY x.pseudonym LIMIT 200) AS e
+  WHERE m.incident_id = p_incident AND m.done_at IS NULL
+$function$;
+-- owned by ecluse_kernel
+
 CREATE OR REPLACE FUNCTION incident.missing(p_incident bigint)
  RETURNS text[]
  LANGUAGE sql
@@ -5804,6 +6252,33 @@ AS $function$
   FROM incident.incident AS i WHERE i.incident_id = p_incident
 $function$;
 -- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.next_minors()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  next bigint;
+  part jsonb;
+BEGIN
+  SELECT m.incident_id INTO next FROM incident.minors AS m
+  JOIN incident.incident AS i ON i.incident_id = m.incident_id AND i.fixings = m.fixing AND NOT i.exercise
+  WHERE m.done_at IS NULL ORDER BY m.incident_id LIMIT 1;
+  IF next IS NULL THEN
+    RETURN NULL;
+  END IF;
+  SELECT jsonb_build_object('incident', next::text, 'fixing', min(p.fixing), 'after', min(p.after), 'last', max(p.pseudonym),
+           'people', coalesce(jsonb_agg(jsonb_build_array(p.pseudonym, p.on_day) ORDER BY p.pseudonym) FILTER (WHERE p.dated), '[]'))
+  INTO part FROM incident.minors_part(next) AS p;
+  RETURN part;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.next_minors() TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION incident.open(p_token bytea, p_title text, p_known timestamp with time zone, p_from timestamp with time zone, p_to timestamp with time zone, p_accounts bigint[], p_exercise boolean, p_alert bigint, OUT code text, OUT opened bigint)
  RETURNS record
@@ -5849,6 +6324,67 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION incident.open(bytea,text,timestamp with time zone,timestamp with time zone,timestamp with time zone,bigint[],boolean,bigint) TO ecluse_app;
 
+CREATE OR REPLACE PROCEDURE incident.open_birth_dates(IN p_incident bigint, IN p_people integer[], INOUT p_result jsonb)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  p_result := incident.ask_birth_dates(p_incident, p_people);
+  COMMIT;
+  IF p_result->>'code' IS NULL THEN
+    p_result := p_result || pg_catalog.jsonb_build_object(
+      'people', vault.take(ARRAY['system'::bytea], ARRAY[(p_result->>'entry')::bigint])->0);
+  END IF;
+END
+$procedure$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON PROCEDURE incident.open_birth_dates(bigint,integer[],jsonb) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.open_identity(p_token bytea, p_incident bigint, p_person integer, OUT code text, OUT structure text, OUT person text)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'incident.lift', p_incident, true);
+  l incident.lift;
+  t timestamptz := clock_timestamp();
+BEGIN
+  code := v.code;
+  IF code IS NOT NULL THEN
+    RETURN;
+  END IF;
+  SELECT x.* INTO l FROM incident.lift AS x
+  WHERE x.account_id = v.account_id AND x.incident_id = p_incident AND x.pseudonym = p_person AND x.until > t
+  ORDER BY x.until DESC LIMIT 1 FOR UPDATE;
+  code := CASE
+    WHEN l.request_id IS NULL THEN 'identity_closed'
+    WHEN l.shown_at IS NOT NULL AND coalesce((SELECT s.presence_at FROM identity.session AS s
+           WHERE s.token_hash = sha256(p_token)) <= l.shown_at, true) THEN 'presence' END;
+  IF code IS NULL THEN
+    IF NOT l.exercise THEN
+      INSERT INTO gate.relationship AS g (structure_id, beneficiary_id, account_id, kind, since, until)
+      VALUES (l.structure_id, l.beneficiary_id, v.account_id, 'named', t, t + interval '10 seconds')
+      ON CONFLICT (structure_id, beneficiary_id, account_id, kind, coalesce(referral_id, 0)) DO UPDATE
+      SET since = excluded.since, until = excluded.until;
+      structure := l.structure_id::text;
+      person := l.beneficiary_id::text;
+    END IF;
+    UPDATE incident.lift AS x SET shown_at = t, times = x.times + 1 WHERE x.request_id = l.request_id;
+    PERFORM incident.write_person_item(p_incident, v.account_id, 'identity_shown', p_person, NULL);
+  ELSIF code = 'presence' THEN
+    -- Else the page that asks for a touch would find one that is fresh, and ask for none.
+    UPDATE identity.session AS s SET presence_at = NULL WHERE s.token_hash = sha256(p_token);
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'incident.lift', code, jsonb_build_object('incident', p_incident,
+    'person', p_person, 'request', l.request_id, 'approved_by', l.approved_by));
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.open_identity(bytea,bigint,integer) TO ecluse_app;
+
 CREATE OR REPLACE FUNCTION incident.people_page(i incident.incident, p_offset integer, p_withdrawn boolean)
  RETURNS jsonb
  LANGUAGE sql
@@ -5862,6 +6398,31 @@ AS $function$
       LEFT JOIN identity.structure AS s ON s.structure_id = x.structure_id),
     'total', (SELECT count(*) FROM incident.exposed AS y WHERE y.incident_id = (i).incident_id
                 AND (y.withdrawn_at IS NOT NULL) = p_withdrawn))
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.person_of(i incident.incident, p_person integer, p_me bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object(
+    'person', (SELECT jsonb_build_array(x.pseudonym, s.name, x.fields, x.classes, x.first_at, x.last_at, x.times)
+      FROM incident.exposed AS x LEFT JOIN identity.structure AS s ON s.structure_id = x.structure_id
+      WHERE x.incident_id = (i).incident_id AND x.pseudonym = p_person),
+    'withdrawn', EXISTS (SELECT FROM incident.exposed AS x WHERE x.incident_id = (i).incident_id
+      AND x.pseudonym = p_person AND x.withdrawn_at IS NOT NULL),
+    'requests', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'id', r.request_id::text, 'by', q.display_name, 'why', r.why, 'at', r.requested_at, 'decidedBy', d.display_name,
+        'state', CASE WHEN r.state = 'waiting' AND r.expires_at <= clock_timestamp() THEN 'expired' ELSE r.state END,
+        'decidedWhy', r.decided_why, 'mine', r.requested_by = p_me, 'until', l.until, 'shownAt', l.shown_at,
+        'open', coalesce(l.until > clock_timestamp(), false), 'times', coalesce(l.times, 0)) ORDER BY r.request_id DESC), '[]')
+      FROM gate.request AS r
+      LEFT JOIN incident.lift AS l ON l.request_id = r.request_id
+      LEFT JOIN identity.account AS q ON q.account_id = r.requested_by
+      LEFT JOIN identity.account AS d ON d.account_id = r.decided_by
+      WHERE r.kind = 'incident.identity' AND r.structure_id = (i).structure_id
+        AND r.payload ->> 'incident' = (i).incident_id::text AND r.payload ->> 'person' = p_person::text))
 $function$;
 -- owned by ecluse_kernel
 
@@ -5911,6 +6472,57 @@ END
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION incident.reopen(bytea,bigint,text) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION incident.request_identity(p_token bytea, p_incident bigint, p_person integer, p_why text, OUT code text, OUT request_id bigint)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'incident.identity', p_incident, true);
+  i incident.incident;
+  e incident.exposed;
+  t timestamptz := clock_timestamp();
+BEGIN
+  code := v.code;
+  IF code IS NOT NULL THEN
+    RETURN;
+  END IF;
+  SELECT x.* INTO i FROM incident.incident AS x WHERE x.incident_id = p_incident;
+  SELECT x.* INTO e FROM incident.exposed AS x
+  WHERE x.incident_id = p_incident AND x.pseudonym = p_person AND x.withdrawn_at IS NULL;
+  code := CASE
+    WHEN e.pseudonym IS NULL OR NOT coalesce(identity.in_charge(v.account_id, e.structure_id), false) THEN 'not_found'
+    WHEN length(btrim(coalesce(p_why, ''))) NOT BETWEEN 3 AND 500 THEN 'reason_required'
+    WHEN EXISTS (SELECT FROM incident.lift AS l WHERE l.account_id = v.account_id AND l.incident_id = p_incident
+                   AND l.pseudonym = p_person AND l.until > t) THEN 'state' END;
+  IF code IS NULL THEN
+    -- One that nobody decided on in time must not stand in the way.
+    UPDATE gate.request AS r SET state = 'expired', decided_at = t
+    WHERE r.kind = 'incident.identity' AND r.state = 'waiting' AND r.expires_at <= t
+      AND r.payload ->> 'incident' = p_incident::text AND r.payload ->> 'person' = p_person::text;
+    INSERT INTO gate.request AS x (structure_id, kind, payload, why, requested_by, expires_at)
+    VALUES (i.structure_id, 'incident.identity', jsonb_build_object('incident', p_incident, 'label', i.label,
+              'person', p_person, 'pseudonym', 'P-' || lpad(p_person::text, greatest(4, length(p_person::text)), '0')),
+            btrim(p_why), v.account_id, t + make_interval(hours => gate.number('request_hours')))
+    ON CONFLICT DO NOTHING
+    RETURNING x.request_id INTO request_id;
+    IF request_id IS NULL THEN
+      code := 'request_pending';
+    ELSE
+      PERFORM incident.write_person_item(p_incident, v.account_id, 'identity_asked', p_person, btrim(p_why));
+      PERFORM gate.tell_approvers(request_id);
+    END IF;
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'incident.identity', code,
+    jsonb_build_object('incident', p_incident, 'person', p_person, 'request', request_id));
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.request_identity(bytea,bigint,integer,text) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION incident.save_document(p_token bytea, p_incident bigint, p_kind text, p_read integer, p_answers jsonb, p_sent timestamp with time zone, p_reference text, OUT code text, OUT version integer)
  RETURNS record
@@ -6029,6 +6641,8 @@ BEGIN
       ELSE incident.exposure(incident.chosen(i.incident_id), i.window_from, i.window_to) END
     WHEN 'people' THEN incident.people_page(i, coalesce((p.asked->>'offset')::integer, 0),
                                             coalesce((p.asked->>'withdrawn')::boolean, false))
+    WHEN 'person' THEN incident.person_of(i, (p.asked->>'person')::integer, me.account_id)
+    WHEN 'attachment' THEN incident.attachment_of(i.incident_id, (p.asked->>'attachment')::integer)
     ELSE incident.document_of(i, p.asked->>'kind', (p.asked->>'version')::integer) END;
 END
 $function$;
@@ -6046,6 +6660,40 @@ AS $function$
 $function$;
 -- owned by ecluse_kernel
 
+CREATE OR REPLACE FUNCTION incident.withdraw_attachment(p_token bytea, p_incident bigint, p_attachment integer, p_why text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict := incident.ask(p_token, 'incident.attach', p_incident, true);
+  code text := v.code;
+  a incident.attachment;
+BEGIN
+  IF code IS NOT NULL THEN
+    RETURN code;
+  END IF;
+  SELECT x.* INTO a FROM incident.attachment AS x WHERE x.incident_id = p_incident AND x.attachment = p_attachment;
+  code := CASE
+    WHEN a.attachment IS NULL THEN 'not_found'
+    WHEN a.withdrawn_at IS NOT NULL THEN 'state'
+    WHEN length(btrim(coalesce(p_why, ''))) NOT BETWEEN 3 AND 500 THEN 'reason_required' END;
+  IF code IS NULL THEN
+    UPDATE incident.attachment AS x
+    SET withdrawn_at = clock_timestamp(), withdrawn_by = v.account_id, withdrawn_why = btrim(p_why)
+    WHERE x.incident_id = p_incident AND x.attachment = p_attachment;
+  END IF;
+  PERFORM identity.write_entry(v.account_id, 'incident.attach', code,
+    jsonb_build_object('incident', p_incident, 'attachment', p_attachment, 'withdraw', true));
+  RETURN code;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION incident.withdraw_attachment(bytea,bigint,integer,text) TO ecluse_app;
+
 CREATE OR REPLACE FUNCTION incident.words(p_kinds incident.act_kind[])
  RETURNS text[]
  LANGUAGE sql
@@ -6062,6 +6710,16 @@ CREATE OR REPLACE FUNCTION incident.write_item(p_incident bigint, p_kind text, p
 AS $function$
   INSERT INTO incident.item (incident_id, item, kind, at, written_by, text, why)
   SELECT p_incident, coalesce(max(i.item), 0) + 1, p_kind, p_at, p_by, p_text, p_why
+  FROM incident.item AS i WHERE i.incident_id = p_incident
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION incident.write_person_item(p_incident bigint, p_by bigint, p_text text, p_person integer, p_why text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  INSERT INTO incident.item (incident_id, item, kind, at, written_by, text, why, person)
+  SELECT p_incident, coalesce(max(i.item), 0) + 1, 'act', clock_timestamp(), p_by, p_text, p_why, p_person
   FROM incident.item AS i WHERE i.incident_id = p_incident
 $function$;
 -- owned by ecluse_kernel
@@ -6093,7 +6751,7 @@ CREATE OR REPLACE FUNCTION ledger.journal_of(p_structure bigint, p_beneficiary b
 AS $function$
   SELECT coalesce(jsonb_agg(j.row ORDER BY j.last_at DESC), '[]') FROM (
     SELECT max(t.last_at) AS last_at, jsonb_build_object(
-      'accountId', t.account_id::text, 'name', max(a.display_name), 'role', max(a.role),
+      'accountId', t.account_id::text, 'name', max(a.display_name), 'role', coalesce(max(a.role), 'system'),
       'structure', max(s.name), 'allowed', t.allowed, 'times', sum(t.times),
       'lastAt', max(t.last_at),
       'classes', jsonb_agg(DISTINCT t.class),
@@ -6102,7 +6760,8 @@ AS $function$
       'fields', (SELECT coalesce(jsonb_agg(DISTINCT o), '[]') FROM unnest(string_to_array(string_agg(array_to_string(t.fields, ' '), ' '), ' ')) AS o WHERE o <> '')
     ) AS row
     FROM ledger.trace t
-    JOIN identity.account a ON a.account_id = t.account_id
+    -- Account 0: nobody acted, the process did (incident.ask_birth_dates).
+    LEFT JOIN identity.account a ON a.account_id = t.account_id
     JOIN identity.structure s ON s.structure_id = t.structure_id
     WHERE t.beneficiary_id = p_beneficiary AND t.subject_structure_id = p_structure AND t.day >= current_date - p_days
     GROUP BY t.account_id, t.allowed
@@ -6699,6 +7358,26 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION notice.steer(bytea,bigint,text) TO ecluse_app;
 
+CREATE OR REPLACE FUNCTION notice.turn(p_run bigint, p_settle bigint[], p_outcomes text[], p_answers text[], p_begin bigint[], p_hashes bytea[])
+ RETURNS SETOF bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+BEGIN
+  IF cardinality(p_settle) > 0 THEN
+    PERFORM notice.settle(p_run, p_settle, p_outcomes, p_answers);
+  END IF;
+  IF cardinality(p_begin) > 0 THEN
+    RETURN QUERY SELECT notice.begin_send(p_run, p_begin, p_hashes);
+  END IF;
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION notice.turn(bigint,bigint[],text[],text[],bigint[],bytea[]) TO ecluse_app;
+
 CREATE OR REPLACE FUNCTION notice.verify(p_hash bytea)
  RETURNS jsonb
  LANGUAGE sql
@@ -7037,7 +7716,7 @@ CREATE OR REPLACE FUNCTION referrals.close_message(p_outbox bigint, p_status tex
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 BEGIN
-  UPDATE referrals.outbox AS o SET status = p_status, closed_at = clock_timestamp()
+  UPDATE referrals.outbox AS o SET status = p_status, closed_at = clock_timestamp(), returned = p_status = 'dropped'
   WHERE o.outbox_id = p_outbox AND o.status = 'waiting' AND p_status IN ('sent', 'dropped');
   RETURN FOUND;
 END
@@ -7236,11 +7915,28 @@ AS $function$
   WHERE (r.structure_id, r.beneficiary_id) IN (
       SELECT g.structure_id, g.beneficiary_id FROM gate.relationship AS g
       WHERE g.account_id = p_account AND g.kind IN ('follows', 'covers')
-        AND (g.until IS NULL OR g.until > clock_timestamp()))
+        AND g.since <= clock_timestamp() AND (g.until IS NULL OR g.until > clock_timestamp()))
     AND (r.state NOT IN ('declined', 'refused', 'finished', 'dropped', 'withdrawn')
          OR r.state_since > clock_timestamp() - interval '60 days')
   ORDER BY r.state IN ('declined', 'refused', 'finished', 'dropped', 'withdrawn'), r.state_since, r.referral_id
   LIMIT 500
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION referrals.not_reached(r referrals.referral)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT last.party
+  FROM (SELECT DISTINCT ON (o.party) o.party, o.returned, o.queued_at
+        FROM referrals.outbox AS o
+        WHERE o.structure_id = (r).structure_id AND o.referral_id = (r).referral_id
+          AND o.party IN ('beneficiary', 'provider') AND (o.status = 'sent' OR o.returned)
+          AND (r).state NOT IN ('declined', 'refused', 'finished', 'dropped', 'withdrawn')
+        ORDER BY o.party, o.queued_at DESC, o.outbox_id DESC) AS last
+  WHERE last.returned
+  ORDER BY last.queued_at DESC LIMIT 1
 $function$;
 -- owned by ecluse_kernel
 
@@ -7643,7 +8339,9 @@ DECLARE
 BEGIN
   RETURN jsonb_build_object(
     'party', party,
-    'referral', referrals.row_of(r), 'timeline', referrals.timeline(r),
+    'referral', referrals.row_of(r)
+      || CASE WHEN party = 'counsellor' THEN jsonb_build_object('notReached', referrals.not_reached(r)) ELSE '{}' END,
+    'timeline', referrals.timeline(r),
     'contact', CASE WHEN party = 'counsellor' THEN r.provider_contact END,
     'openings', CASE WHEN party <> 'provider' THEN referrals.openings(r) END,
     'structure', (SELECT s.name FROM identity.structure AS s WHERE s.structure_id = r.structure_id),
@@ -7695,7 +8393,7 @@ BEGIN
     WHEN 'view' THEN referrals.story_of(p_token, referrals.find_referral((claimed.args ->> 'number')::bigint),
                                         me.account_id, me.role)
     WHEN 'board' THEN jsonb_build_object('rows',
-      (SELECT coalesce(jsonb_agg(referrals.row_of(m.r) ORDER BY m.n), '[]')
+      (SELECT coalesce(jsonb_agg(referrals.row_of(m.r) || jsonb_build_object('notReached', referrals.not_reached(m.r)) ORDER BY m.n), '[]')
        FROM (SELECT r, row_number() OVER () AS n FROM referrals.mine(me.account_id) AS r) AS m))
     WHEN 'person' THEN jsonb_build_object('rows',
       (SELECT coalesce(jsonb_agg(referrals.row_of(r) ORDER BY r.referral_id DESC), '[]') FROM referrals.referral AS r
@@ -7807,6 +8505,28 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION referrals.waiting_messages(integer) TO ecluse_app;
 
+CREATE OR REPLACE FUNCTION vault.ask_before(p_token bytea, p_structure bigint, p_beneficiary bigint)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  v gate.verdict;
+BEGIN
+  v := gate.ask(p_token, 'dossier.changes', NULL, ARRAY[ROW(p_structure, p_beneficiary)::gate.subject], '{}', '{}');
+  IF v.code IS NULL THEN
+    PERFORM gate.note_page(p_token, v.entry_id, 'before', 'before',
+      jsonb_build_object('structure', p_structure, 'number', p_beneficiary));
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION vault.ask_before(bytea,bigint,bigint) TO ecluse_app;
+
 CREATE OR REPLACE FUNCTION vault.ask_message(p_outbox bigint)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -7878,13 +8598,11 @@ BEGIN
   INTO acts, strangers
   FROM act AS a;
 
-  verdicts := gate.ask_acts(acts);
-  -- Somebody of this name is here but not among mine: the same answer as nobody, and a refusal in the log.
-  IF strangers IS NOT NULL THEN
-    PERFORM gate.ask_acts(strangers);
-  END IF;
+  -- Somebody of this name is here but not among mine: the same answer as nobody, and a refusal in the log. It is
+  -- written by the same statements as the answer, so that the time it takes tells as little as can be.
+  verdicts := gate.ask_acts(acts || strangers);
   RETURN (SELECT jsonb_agg(jsonb_build_object('code', v.code, 'entry', v.entry_id::text, 'people', '[]'::jsonb) ORDER BY v.n)
-          FROM unnest(verdicts) WITH ORDINALITY AS v(code, entry_id, account_id, structure_id, role, scope, n));
+          FROM unnest(verdicts[:cardinality(acts)]) WITH ORDINALITY AS v(code, entry_id, account_id, structure_id, role, scope, n));
 END
 $function$;
 -- owned by ecluse_kernel
@@ -7895,17 +8613,32 @@ CREATE OR REPLACE FUNCTION vault.caseload_counts(p_token bytea)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
+  WITH mine AS (
+    SELECT DISTINCT r.structure_id, r.beneficiary_id
+    FROM gate.who(p_token) AS me
+    JOIN gate.relationship AS r ON r.account_id = me.account_id AND r.kind IN ('follows', 'covers')
+         AND r.structure_id = me.structure_id AND r.since <= clock_timestamp() AND (r.until IS NULL OR r.until > clock_timestamp())
+  ), under_way AS (
+    SELECT r.structure_id, r.beneficiary_id, bool_or(r.state = 'entered') AS training,
+           bool_or(r.state <> 'entered') AS referral
+    FROM mine JOIN referrals.referral AS r USING (structure_id, beneficiary_id)
+    WHERE r.state NOT IN ('declined', 'refused', 'finished', 'dropped', 'withdrawn')
+    GROUP BY r.structure_id, r.beneficiary_id
+  )
   SELECT jsonb_build_object(
     'all', count(*) FILTER (WHERE b.status <> 'closed'),
     'quiet', count(*) FILTER (WHERE b.status = 'active' AND coalesce(b.last_contact_on < current_date - 30, true)),
+    'referral', count(*) FILTER (WHERE b.status <> 'closed' AND u.referral),
+    'training', count(*) FILTER (WHERE b.status <> 'closed' AND u.training),
     'active', count(*) FILTER (WHERE b.status = 'active'),
     'paused', count(*) FILTER (WHERE b.status = 'paused'),
     'closed', count(*) FILTER (WHERE b.status = 'closed'))
-  FROM gate.who(p_token) me
-  JOIN gate.relationship r ON r.account_id = me.account_id AND r.kind IN ('follows', 'covers')
-       AND (r.until IS NULL OR r.until > clock_timestamp())
-  JOIN vault.beneficiary b ON b.structure_id = r.structure_id AND b.beneficiary_id = r.beneficiary_id
+  FROM mine
+  JOIN vault.beneficiary AS b USING (structure_id, beneficiary_id)
+  LEFT JOIN under_way AS u USING (structure_id, beneficiary_id)
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION vault.caseload_counts(bytea) TO ecluse_app;
@@ -7919,9 +8652,13 @@ AS $function$
 DECLARE
   v gate.verdict;
   written text[];
+  operation text;
 BEGIN
   SELECT coalesce(array_agg(DISTINCT x->>0), '{}') INTO written FROM jsonb_array_elements(p_sealed) AS x;
-  v := gate.ask(p_token, p_operation, p_purpose, ARRAY[ROW(p_structure, p_beneficiary)::gate.subject], written, '{"write": true}');
+  operation := CASE WHEN p_operation = 'dossier.change'
+                      AND written && ARRAY['phone', 'email', 'address', 'birthDate', 'nir', 'franceTravailId']
+                    THEN 'identifier.change' ELSE p_operation END;
+  v := gate.ask(p_token, operation, p_purpose, ARRAY[ROW(p_structure, p_beneficiary)::gate.subject], written, '{"write": true}');
   IF v.code IS NULL AND p_operation NOT IN ('dossier.change', 'identifier.change', 'note.add', 'referral.word') THEN
     RAISE EXCEPTION 'vault.change: % does not write', p_operation USING ERRCODE = '22023';
   END IF;
@@ -7978,7 +8715,8 @@ BEGIN
       me.account_id, me.structure_id, 'dossier.check_duplicate', refusal, NULL, '{}', '{}', '{}')::text);
   END IF;
   SELECT coalesce(array_agg(DISTINCT ROW(i.structure_id, i.beneficiary_id)::gate.subject), '{}') INTO hits
-  FROM (SELECT y->>0 AS kind, y->>1 AS token FROM jsonb_array_elements(p_indexes) AS y LIMIT 8) AS x
+  FROM (SELECT DISTINCT ON (y.pair->>0) y.pair->>0 AS kind, y.pair->>1 AS token
+        FROM jsonb_array_elements(p_indexes) WITH ORDINALITY AS y(pair, n) ORDER BY y.pair->>0, y.n) AS x
   JOIN vault.blind_index AS i
     ON i.structure_id = me.structure_id AND i.kind = x.kind AND i.token = decode(x.token, 'hex')
   WHERE x.kind IN ('nir', 'name_year');
@@ -8025,6 +8763,20 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION vault.create_beneficiary(bytea,bigint,bigint,integer,bytea,jsonb,jsonb,jsonb) TO ecluse_app;
 
+CREATE OR REPLACE FUNCTION vault.has_referral(p_structure bigint, p_beneficiary bigint, p_entered boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  -- The states of the index referral_once, word for word, or it is not used.
+  SELECT EXISTS (
+    SELECT FROM referrals.referral AS r
+    WHERE r.structure_id = p_structure AND r.beneficiary_id = p_beneficiary
+      AND r.state NOT IN ('declined', 'refused', 'finished', 'dropped', 'withdrawn')
+      AND (r.state = 'entered') = p_entered)
+$function$;
+-- owned by ecluse_kernel
+
 CREATE OR REPLACE FUNCTION vault.import_beneficiary(p_structure bigint, p_beneficiary bigint, p_counsellor bigint, p_key_version integer, p_wrapped bytea, p_sealed jsonb, p_indexes jsonb, p_meta jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -8037,6 +8789,16 @@ BEGIN
   PERFORM ledger.append_entry(NULL, p_structure, 'dossier.import', NULL, NULL,
                              ARRAY[ROW(p_structure, p_beneficiary)::gate.subject], '{}', '{}');
 END
+$function$;
+-- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION vault.index_kinds(p_field text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE p_field WHEN 'summary' THEN ARRAY['name', 'name_start', 'name_year']
+                      WHEN 'nir' THEN ARRAY['nir'] ELSE '{}' END
 $function$;
 -- owned by ecluse_kernel
 
@@ -8088,16 +8850,23 @@ CREATE OR REPLACE FUNCTION vault.put_sealed(p_structure bigint, p_beneficiary bi
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
+DECLARE
+  at timestamptz := clock_timestamp();
 BEGIN
-  INSERT INTO vault.sealed_before (structure_id, beneficiary_id, field, sealed, written_at, written_by, replaced_at, replaced_by)
-  SELECT s.structure_id, s.beneficiary_id, s.field, s.sealed, s.written_at, s.written_by, clock_timestamp(), p_by
+  INSERT INTO vault.sealed_before (structure_id, beneficiary_id, field, sealed, written_at, written_by, replaced_at,
+                                   replaced_by, indexes)
+  SELECT s.structure_id, s.beneficiary_id, s.field, s.sealed, s.written_at, s.written_by, at, p_by,
+         coalesce((SELECT jsonb_agg(jsonb_build_array(i.kind, encode(i.token, 'hex')) ORDER BY i.kind)
+                   FROM vault.blind_index AS i
+                   WHERE i.structure_id = s.structure_id AND i.beneficiary_id = s.beneficiary_id
+                     AND i.kind = ANY (vault.index_kinds(s.field))), '[]')
   FROM (SELECT DISTINCT x->>0 AS field FROM jsonb_array_elements(p_sealed) AS x WHERE (x->>1)::bigint = 0) AS new
   JOIN vault.sealed AS s ON s.structure_id = p_structure AND s.beneficiary_id = p_beneficiary
     AND s.field = new.field AND s.item = 0
-  WHERE s.field IN ('phone', 'email', 'address', 'birthDate', 'nir', 'franceTravailId');
+  WHERE s.field IN ('summary', 'phone', 'email', 'address', 'birthDate', 'nir', 'franceTravailId');
   INSERT INTO vault.sealed (structure_id, beneficiary_id, field, item, sealed, written_at, written_by)
   SELECT p_structure, p_beneficiary, x->>0, (x->>1)::bigint, decode(x->>2, 'base64'),
-         CASE WHEN p_by IS NULL THEN coalesce((x->>3)::timestamptz, clock_timestamp()) ELSE clock_timestamp() END, p_by
+         CASE WHEN p_by IS NULL THEN coalesce((x->>3)::timestamptz, at) ELSE at END, p_by
   FROM jsonb_array_elements(p_sealed) AS x
   ON CONFLICT (structure_id, beneficiary_id, field, item) DO UPDATE
   SET sealed = excluded.sealed, written_at = excluded.written_at, written_by = excluded.written_by
@@ -8130,30 +8899,51 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION vault.put_structure_key(bigint,bytea) TO ecluse_app;
 
+CREATE OR REPLACE PROCEDURE vault.read_before(IN p_token bytea, IN p_structure bigint, IN p_beneficiary bigint, INOUT p_result jsonb)
+ LANGUAGE plpgsql
+AS $procedure$
+BEGIN
+  p_result := vault.ask_before(p_token, p_structure, p_beneficiary);
+  COMMIT;
+  IF p_result->>'code' IS NULL THEN
+    p_result := p_result || vault.take_before(p_token, (p_result->>'entry')::bigint);
+  END IF;
+END
+$procedure$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON PROCEDURE vault.read_before(bytea,bigint,bigint,jsonb) TO ecluse_app;
+
 CREATE OR REPLACE FUNCTION vault.resolve_caseload(p_account bigint, p_structure bigint, p_limit integer, p_offset integer, p_filter text)
  RETURNS gate.subject[]
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
-  SELECT coalesce(array_agg(ROW(q.structure_id, q.beneficiary_id)::gate.subject ORDER BY q.n), '{}')
-  FROM (
-    SELECT b.structure_id, b.beneficiary_id,
-           row_number() OVER (ORDER BY b.last_contact_on DESC NULLS LAST, b.beneficiary_id) AS n
-    FROM vault.beneficiary b
-    WHERE b.structure_id = p_structure
-      AND EXISTS (SELECT FROM gate.relationship r
-                  WHERE r.account_id = p_account AND r.kind IN ('follows', 'covers')
-                    AND r.structure_id = b.structure_id AND r.beneficiary_id = b.beneficiary_id
-                    AND (r.until IS NULL OR r.until > clock_timestamp()))
-      AND CASE coalesce(p_filter, 'all')
+  WITH wanted AS (
+    SELECT coalesce(nullif(split_part(p_filter, ':', 1), ''), 'all') AS filter,
+           split_part(p_filter, ':', 2) = 'oldest' AS oldest
+  ), page AS (
+    SELECT b.structure_id, b.beneficiary_id, row_number() OVER by_contact AS n
+    FROM wanted AS w
+    JOIN gate.relationship AS r ON r.account_id = p_account AND r.kind IN ('follows', 'covers')
+         AND r.structure_id = p_structure AND r.since <= clock_timestamp() AND (r.until IS NULL OR r.until > clock_timestamp())
+    JOIN vault.beneficiary AS b ON b.structure_id = r.structure_id AND b.beneficiary_id = r.beneficiary_id
+    WHERE CASE w.filter
             WHEN 'all' THEN b.status <> 'closed'
-            WHEN 'quiet' THEN b.status = 'active'
-                              AND coalesce(b.last_contact_on < current_date - 30, true)
-            ELSE b.status = p_filter END
-    ORDER BY b.last_contact_on DESC NULLS LAST, b.beneficiary_id
+            WHEN 'quiet' THEN b.status = 'active' AND coalesce(b.last_contact_on < current_date - 30, true)
+            WHEN 'referral' THEN b.status <> 'closed' AND vault.has_referral(b.structure_id, b.beneficiary_id, false)
+            WHEN 'training' THEN b.status <> 'closed' AND vault.has_referral(b.structure_id, b.beneficiary_id, true)
+            ELSE b.status = w.filter END
+    -- Somebody whom the account both follows and covers is one row.
+    GROUP BY b.structure_id, b.beneficiary_id, b.last_contact_on, w.oldest
+    WINDOW by_contact AS (ORDER BY
+      CASE WHEN w.oldest THEN b.last_contact_on END NULLS FIRST, b.last_contact_on DESC NULLS LAST, b.beneficiary_id)
+    ORDER BY n
     LIMIT least(greatest(p_limit, 0), 100) OFFSET greatest(p_offset, 0)
-  ) AS q
+  )
+  SELECT coalesce(array_agg(ROW(structure_id, beneficiary_id)::gate.subject ORDER BY n), '{}') FROM page
 $function$;
 -- owned by ecluse_kernel
 
@@ -8171,7 +8961,8 @@ BEGIN
   WHERE i.structure_id = p_structure AND i.kind = p_kind AND i.token = ANY (p_tokens[1:12]);
   SELECT array_agg(DISTINCT r.beneficiary_id) INTO mine FROM gate.relationship AS r
   WHERE r.account_id = p_account AND r.kind IN ('follows', 'covers') AND r.structure_id = p_structure
-    AND r.beneficiary_id = ANY (hits) AND (r.until IS NULL OR r.until > clock_timestamp());
+    AND r.beneficiary_id = ANY (hits)
+    AND r.since <= clock_timestamp() AND (r.until IS NULL OR r.until > clock_timestamp());
   related := ARRAY(SELECT ROW(p_structure, b)::gate.subject FROM unnest(mine) AS b ORDER BY b
                    LIMIT least(greatest(p_limit, 1), 50));
   unrelated := CASE WHEN p_kind = 'name' THEN
@@ -8221,6 +9012,55 @@ BEGIN
 END
 $function$;
 -- owned by ecluse_kernel
+
+CREATE OR REPLACE FUNCTION vault.restore(p_token bytea, p_structure bigint, p_beneficiary bigint, p_before bigint)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  v gate.verdict;
+  whom gate.subject[] := ARRAY[ROW(p_structure, p_beneficiary)::gate.subject];
+  kept vault.sealed_before;
+  together text[];
+BEGIN
+  SELECT * INTO kept FROM vault.sealed_before AS b
+  WHERE b.structure_id = p_structure AND b.beneficiary_id = p_beneficiary AND b.before_id = p_before;
+  together := CASE WHEN kept.field IN ('summary', 'birthDate') THEN ARRAY['summary', 'birthDate'] ELSE ARRAY[kept.field] END;
+  v := gate.ask(p_token, 'dossier.restore', NULL, whom,
+    ARRAY(SELECT b.field FROM vault.sealed_before AS b
+          WHERE b.structure_id = p_structure AND b.beneficiary_id = p_beneficiary AND b.replaced_at = kept.replaced_at
+            AND b.field = ANY (together) ORDER BY b.field), '{"write": true}');
+  -- Read again under the structure's lock, which gate.ask holds until COMMIT: of two at once the second finds it put back.
+  SELECT * INTO kept FROM vault.sealed_before AS b
+  WHERE b.structure_id = p_structure AND b.beneficiary_id = p_beneficiary AND b.before_id = p_before;
+  IF v.code IS NULL AND (kept.before_id IS NULL OR kept.restored_at IS NOT NULL) THEN
+    v.code := CASE WHEN kept.before_id IS NULL THEN 'not_found' ELSE 'state' END;
+    v.entry_id := ledger.append_entry(v.account_id, v.account_structure_id, 'dossier.restore', v.code, NULL, whom, '{}', '{}');
+  END IF;
+  IF v.code IS NULL THEN
+    PERFORM vault.put_sealed(p_structure, p_beneficiary,
+      jsonb_agg(jsonb_build_array(b.field, 0, encode(b.sealed, 'base64'))),
+      -- A value that was replaced before these were kept has none: then the old ones go, and nothing finds it.
+      coalesce((SELECT jsonb_agg(i.pair) FROM vault.sealed_before AS o
+                CROSS JOIN LATERAL (
+                  SELECT jsonb_build_array(k.kind, NULL) AS pair FROM unnest(vault.index_kinds(o.field)) AS k(kind)
+                  UNION ALL SELECT x FROM jsonb_array_elements(o.indexes) AS x) AS i
+                WHERE o.structure_id = p_structure AND o.beneficiary_id = p_beneficiary AND o.replaced_at = kept.replaced_at
+                  AND o.field = ANY (together)), '[]'), v.account_id)
+    FROM vault.sealed_before AS b
+    WHERE b.structure_id = p_structure AND b.beneficiary_id = p_beneficiary AND b.replaced_at = kept.replaced_at
+      AND b.field = ANY (together);
+    UPDATE vault.sealed_before AS b SET restored_at = clock_timestamp(), restored_by = v.account_id
+    WHERE b.structure_id = p_structure AND b.beneficiary_id = p_beneficiary AND b.replaced_at = kept.replaced_at
+      AND b.field = ANY (together);
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'entry', v.entry_id::text);
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION vault.restore(bytea,bigint,bigint,bigint) TO ecluse_app;
 
 CREATE OR REPLACE PROCEDURE vault.reveal_for_message(IN p_outbox bigint, INOUT p_result jsonb)
  LANGUAGE plpgsql
@@ -8313,6 +9153,9 @@ BEGIN
     DELETE FROM gate.pending AS p
     WHERE p.entry_id = ANY (p_entries) AND p.door = 'vault'
       AND EXISTS (SELECT FROM asked AS a WHERE a.entry = p.entry_id AND a.token_hash = p.token_hash)
+      AND (p.token_hash = sha256('system') OR EXISTS (
+        SELECT FROM identity.session AS s JOIN identity.account AS u ON u.account_id = s.account_id
+        WHERE s.token_hash = p.token_hash AND s.ended_at IS NULL AND u.state = 'active'))
       AND p.xid <> pg_current_xact_id() AND p.at > clock_timestamp() - interval '10 seconds'
     RETURNING p.entry_id, p.structure_ids, p.beneficiary_ids, p.fields
   )
@@ -8327,6 +9170,54 @@ END
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION vault.take(bytea[],bigint[]) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION vault.take_before(p_token bytea, p_entry bigint)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+DECLARE
+  claimed record;
+  me record;
+  structure bigint;
+  person bigint;
+BEGIN
+  SELECT * INTO claimed FROM gate.claim_page(p_token, p_entry, 'before');
+  SELECT * INTO me FROM gate.who(p_token);
+  IF claimed.page IS NULL OR me.account_id IS NULL THEN
+    RETURN '{}';
+  END IF;
+  structure := (claimed.args ->> 'structure')::bigint;
+  person := (claimed.args ->> 'number')::bigint;
+  RETURN jsonb_build_object(
+    'now', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('field', s.field, 'at', s.written_at, 'by', a.display_name,
+               'mine', coalesce(s.written_by = me.account_id, false)) ORDER BY s.written_at DESC, s.field), '[]')
+      FROM vault.sealed AS s LEFT JOIN identity.account AS a ON a.account_id = s.written_by
+      WHERE s.structure_id = structure AND s.beneficiary_id = person AND s.item = 0
+        AND s.field IN ('summary', 'phone', 'email', 'address', 'birthDate', 'nir', 'franceTravailId')),
+    'before', (
+      SELECT coalesce(jsonb_agg(b.row ORDER BY b.at DESC, b.id), '[]') FROM (
+        SELECT min(x.before_id) AS id, x.replaced_at AS at, jsonb_build_object(
+          'id', min(x.before_id)::text, 'fields', jsonb_agg(x.field ORDER BY x.field DESC),
+          'at', x.replaced_at, 'by', max(by.display_name), 'mine', coalesce(bool_or(x.replaced_by = me.account_id), false),
+          'written', max(x.written_at), 'writtenBy', max(w.display_name),
+          'writtenMine', coalesce(bool_or(x.written_by = me.account_id), false), 'restored', max(x.restored_at)) AS row,
+          row_number() OVER (PARTITION BY k.kind ORDER BY x.replaced_at DESC) AS nth
+        FROM vault.sealed_before AS x
+        LEFT JOIN identity.account AS by ON by.account_id = x.replaced_by
+        LEFT JOIN identity.account AS w ON w.account_id = x.written_by
+        CROSS JOIN LATERAL (SELECT CASE WHEN x.field IN ('summary', 'birthDate') THEN 'identity' ELSE x.field END AS kind) AS k
+        WHERE x.structure_id = structure AND x.beneficiary_id = person
+        GROUP BY x.replaced_at, k.kind) AS b
+      WHERE b.nth <= 10));
+END
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION vault.take_before(bytea,bigint) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION watch.act(p_token bytea, p_alert bigint, p_act text, p_why text, OUT code text, OUT hit integer)
  RETURNS record
@@ -8506,6 +9397,20 @@ $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION watch.ask_read(bytea,text,bigint,text) TO ecluse_app;
 
+CREATE OR REPLACE FUNCTION watch.ask_touch(p_token bytea)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+AS $function$
+  UPDATE identity.session AS s SET presence_at = NULL
+  WHERE s.token_hash = (SELECT x.token_hash FROM identity.live_session(p_token) AS x);
+  SELECT identity.write_entry(s.account_id, 'watch.ask_touch', 'presence') FROM identity.live_session(p_token) AS s
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION watch.ask_touch(bytea) TO ecluse_watch;
+
 CREATE OR REPLACE FUNCTION watch.attach(p_alert bigint, p_incident bigint)
  RETURNS void
  LANGUAGE sql
@@ -8573,7 +9478,7 @@ AS $function$
       SELECT FROM ledger.entry AS x WHERE x.structure_id = s.structure_id AND x.entry_id >= p_upto LIMIT 1) AS later)
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION watch.caught_up(bigint) TO ecluse_app;
+GRANT EXECUTE ON FUNCTION watch.caught_up(bigint) TO ecluse_watch;
 
 CREATE OR REPLACE FUNCTION watch.due()
  RETURNS jsonb
@@ -8596,7 +9501,7 @@ AS $function$
   FROM fresh AS f
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION watch.due() TO ecluse_app;
+GRANT EXECUTE ON FUNCTION watch.due() TO ecluse_watch;
 
 CREATE OR REPLACE FUNCTION watch.hold_of(p_structure bigint, p_account bigint)
  RETURNS text
@@ -8663,7 +9568,7 @@ BEGIN
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION watch.learn() TO ecluse_app;
+GRANT EXECUTE ON FUNCTION watch.learn() TO ecluse_watch;
 
 CREATE OR REPLACE FUNCTION watch.links_of(p_account bigint)
  RETURNS SETOF bytea
@@ -8700,7 +9605,7 @@ AS $function$
   FROM identity.account AS a WHERE a.account_id = p_account
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION watch.look(bigint,bigint,boolean) TO ecluse_app;
+GRANT EXECUTE ON FUNCTION watch.look(bigint,bigint,boolean) TO ecluse_watch;
 
 CREATE OR REPLACE FUNCTION watch.may_break(p_account bigint, p_structure bigint)
  RETURNS boolean
@@ -8822,7 +9727,7 @@ BEGIN
 END
 $function$;
 -- owned by ecluse_kernel
-GRANT EXECUTE ON FUNCTION watch.raise(bigint,text,text,bigint[]) TO ecluse_app;
+GRANT EXECUTE ON FUNCTION watch.raise(bigint,text,text,bigint[]) TO ecluse_watch;
 
 CREATE OR REPLACE PROCEDURE watch.read(IN p_token bytea, IN p_what text, IN p_number bigint, IN p_filter text, INOUT p_result jsonb)
  LANGUAGE plpgsql
