@@ -11,7 +11,7 @@ export interface OpenedNotices {
   people: Map<string, RevealedPerson>;
 }
 
-type Result = KernelResult & { whom: [notice: string, structure: string, beneficiary: string][] | null };
+type Result = KernelResult & { whom?: [notice: string, structure: string, beneficiary: string][] };
 
 /**
  * Opens name and address of the people of claimed notices: recorded and committed first, one entry for all of them.

@@ -68,6 +68,7 @@ it('opens the next part only: a birth date each and nothing else, to a call that
   const result = await open([first]);
   expect(result.people).toHaveLength(1);
   expect(result.people[0].v.map((v: string[]) => v[0])).toEqual(['birthDate']);
+  expect(result.whom).toEqual([[String(first), result.people[0].s, result.people[0].b]]);
   const [entry] = await opened();
   expect(entry).toMatchObject({
     account_id: null,
@@ -89,7 +90,13 @@ it('opens the next part only: a birth date each and nothing else, to a call that
     rows[0].r.entry,
   ]);
   expect(taken.rows[0].r).toEqual([[]]);
+  // Nor does anything say, before the entry is kept, whose pseudonym this is.
+  expect(Object.keys(rows[0].r).sort()).toEqual(['code', 'entry', 'people']);
+  const whom = async () =>
+    (await client.query('SELECT gate.take_whom($1) AS w', [rows[0].r.entry])).rows[0].w;
+  expect(await whom()).toEqual([]);
   await client.query('ROLLBACK');
+  expect(await whom()).toEqual([]);
   await client.end();
 });
 

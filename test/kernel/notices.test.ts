@@ -98,6 +98,14 @@ describe('the job’s door', () => {
     const [entry] = await s.entries(`entry_id = ${opened.entry}`);
     expect(entry).toMatchObject({ operation: 'notice.open', code: null, fields: ['summary', 'email'] });
     expect(entry.subjects.map(String)).toEqual([splitRef(s.at(0))[1]]);
+    expect(opened.whom).toEqual([[ids[0], ...splitRef(s.at(0))]]);
+    // Whose notice it is comes with the second half alone: rolled back, nothing was said.
+    await client.query('BEGIN');
+    const asked = await callValue<Record<string, unknown>>(client, 'notice.ask_open', [run, ids]);
+    expect(Object.keys(asked).sort()).toEqual(['code', 'entry', 'people']);
+    expect(await callValue(client, 'gate.take_whom', [asked.entry])).toEqual([]);
+    await client.query('ROLLBACK');
+    expect(await callValue(client, 'gate.take_whom', [asked.entry])).toEqual([]);
     // Another run's, a queued one, an unknown one: refused, and written.
     for (const [r, list] of [
       [Number(run) + 1, ids],

@@ -3,8 +3,8 @@
 -- No daily budget is charged: telling the authority how many minors there are is a duty (GDPR art. 33(3)(a)). What
 -- bounds it instead: only people of a list that a supervisor fixed, once in their turn, and nobody once they are counted.
 -- An exercise opens nobody.
--- Takes the incident and the pseudonyms. Returns {"code", "people": [], "entry", "whom": [[pseudonym, structure,
--- person]]}. Refusals: not_found (one of them is not of that part, or has no date).
+-- Takes the incident and the pseudonyms. Returns {"code", "people": [], "entry"}; who is who comes with the second half
+-- (gate.take_whom). Refusals: not_found (one of them is not of that part, or has no date).
 CREATE OR REPLACE FUNCTION incident.ask_birth_dates(p_incident bigint, p_people integer[]) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -48,8 +48,8 @@ BEGIN
     FROM unnest(f.structures, f.people) AS p(structure_id, id)
     ON CONFLICT (structure_id, account_id, class, allowed, day, beneficiary_id) DO UPDATE
     SET last_at = greatest(t.last_at, excluded.last_at), times = t.times + 1;
+    PERFORM gate.note_page('system'::bytea, v.entry_id, 'job', 'minors', jsonb_build_object('whom', whom));
   END IF;
-  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text,
-    'whom', CASE WHEN v.code IS NULL THEN whom END);
+  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text);
 END
 $$;

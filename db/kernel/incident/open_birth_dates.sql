@@ -6,7 +6,8 @@ BEGIN
   COMMIT;
   IF p_result->>'code' IS NULL THEN
     p_result := p_result || pg_catalog.jsonb_build_object(
-      'people', vault.take(ARRAY['system'::bytea], ARRAY[(p_result->>'entry')::bigint])->0);
+      'people', vault.take(ARRAY['system'::bytea], ARRAY[(p_result->>'entry')::bigint])->0,
+      'whom', gate.take_whom((p_result->>'entry')::bigint));
   END IF;
 END
 $$;

@@ -3,8 +3,8 @@
 -- No daily budget is charged: informing everybody without delay is a duty (GDPR art. 34). What bounds it instead: only
 -- people of an incident whose notices two supervisors approved, only while they run, only their own pending notice, at
 -- the approved pace. An exercise opens nobody.
--- Takes the run and the numbers (at most 200). Returns {"code", "people": [], "entry", "whom": which number is
--- whose}.
+-- Takes the run and the numbers (at most 200). Returns {"code", "people": [], "entry"}; which number is whose comes with
+-- the second half (gate.take_whom).
 CREATE OR REPLACE FUNCTION notice.ask_open(p_run bigint, p_notices bigint[]) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -14,12 +14,14 @@ DECLARE
   about bigint;
   incidents bigint;
   supervision bigint;
+  whom jsonb;
   code text;
   v gate.verdict;
 BEGIN
   SELECT array_agg(DISTINCT n.channel), min(n.incident_id), count(DISTINCT n.incident_id), min(c.structure_id),
-         array_agg(n.structure_id ORDER BY n.notice_id), array_agg(n.beneficiary_id ORDER BY n.notice_id), count(*)
-  INTO channels, about, incidents, supervision, f.structures, f.people, f.subjects
+         array_agg(n.structure_id ORDER BY n.notice_id), array_agg(n.beneficiary_id ORDER BY n.notice_id), count(*),
+         jsonb_agg(jsonb_build_array(n.notice_id::text, n.structure_id::text, n.beneficiary_id::text) ORDER BY n.notice_id)
+  INTO channels, about, incidents, supervision, f.structures, f.people, f.subjects, whom
   FROM notice.notice AS n
   JOIN notice.campaign AS c ON c.incident_id = n.incident_id AND c.state = 'running'
   JOIN incident.incident AS i ON i.incident_id = n.incident_id AND NOT i.exercise
@@ -43,8 +45,9 @@ BEGIN
     f.token_hash := sha256('system'::bytea);
   END IF;
   v := (gate.settle(ARRAY[f], ARRAY[code], ARRAY[jsonb_build_object('incident', about)]))[1];
-  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text, 'whom', CASE WHEN v.code IS NULL THEN
-    (SELECT jsonb_agg(jsonb_build_array(n.notice_id::text, n.structure_id::text, n.beneficiary_id::text))
-     FROM notice.notice AS n WHERE n.notice_id = ANY (p_notices)) END);
+  IF v.code IS NULL THEN
+    PERFORM gate.note_page('system'::bytea, v.entry_id, 'job', 'notices', jsonb_build_object('whom', whom));
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text);
 END
 $$;
