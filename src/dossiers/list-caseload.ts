@@ -1,6 +1,8 @@
 import { type Budget, myBudget } from '../gate/index.ts';
-import type { Refused, RevealedPerson, CaseloadFilter as VaultFilter } from '../vault/index.ts';
+import type { CaseloadFilter, CaseloadOrder, Refused, RevealedPerson } from '../vault/index.ts';
 import type { DossierDeps } from './deps.ts';
+
+export type { CaseloadFilter, CaseloadOrder };
 
 export const caseloadFilters = [
   'all',
@@ -10,12 +12,9 @@ export const caseloadFilters = [
   'active',
   'paused',
   'closed',
-] as const;
-export type CaseloadFilter = (typeof caseloadFilters)[number];
+] as const satisfies readonly CaseloadFilter[];
 
-/** By the latest contact only: names and programmes are sealed, so the database cannot put them in order. */
-export const caseloadOrders = ['latest', 'oldest'] as const;
-export type CaseloadOrder = (typeof caseloadOrders)[number];
+export const caseloadOrders = ['latest', 'oldest'] as const satisfies readonly CaseloadOrder[];
 
 export const pageSize = 25;
 
@@ -40,27 +39,15 @@ export async function listCaseload(
     token: a.token,
     operation: 'caseload.list',
     purpose: null,
-    target: { caseload: { limit: a.limit, offset: a.offset, filter: kernelFilter(a) } },
+    target: { caseload: { limit: a.limit, offset: a.offset, filter: `${a.filter}:${a.order ?? 'latest'}` } },
     fields: ['summary', 'situation'],
   });
   if (!page.ok) return page;
-  const [counted, budgets] = await Promise.all([
-    db.app.query<{ counts: Record<CaseloadFilter, number> | null }>(
-      'SELECT vault.caseload_counts($1) AS counts',
-      [a.token],
-    ),
-    myBudget(db.app, a.token),
-  ]);
+  const [counts, budgets] = await Promise.all([vault.caseloadCounts(a.token), myBudget(db.app, a.token)]);
   return {
     ok: true,
     people: page.people,
-    counts: counted.rows[0]?.counts ?? none,
+    counts: counts ?? none,
     listed: budgets.find((budget) => budget.class === 'listed') ?? null,
   };
-}
-
-// The vault hands the word on as it is; `db/kernel/vault/resolve_caseload.sql` says which words there are.
-function kernelFilter({ filter, order = 'latest' }: { filter: CaseloadFilter; order?: CaseloadOrder }) {
-  const word: string = `${filter}:${order}`;
-  return word as VaultFilter;
 }

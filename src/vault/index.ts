@@ -5,6 +5,7 @@ export { createOperatorVault, type OperatorVault } from './operator.ts';
 export { type BeneficiaryRef, makeRef, parseRef, splitRef } from './ref.ts';
 export type {
   CaseloadFilter,
+  CaseloadOrder,
   Note,
   Refused,
   Revealed,

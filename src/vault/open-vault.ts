@@ -3,6 +3,7 @@ import { openKeyFile } from './master-key.ts';
 import { noticeKey, type OpenedNotices, openNotices } from './notices.ts';
 import type { BeneficiaryRef } from './ref.ts';
 import {
+  type CaseloadFilter,
   type KernelResult,
   open,
   openReveals,
@@ -60,9 +61,7 @@ export interface Vault {
   /** What the codes of notices are made from. */
   noticeKey(): Promise<Buffer>;
   /** How many people I follow, by caseload filter; null without a live session. */
-  caseloadCounts(
-    token: Buffer,
-  ): Promise<Record<'all' | 'quiet' | 'active' | 'paused' | 'closed', number> | null>;
+  caseloadCounts(token: Buffer): Promise<Record<CaseloadFilter, number> | null>;
 }
 
 /** Opens the vault over the application's pool. The key file is created at the first start. @throws KeyFileError */
@@ -90,7 +89,7 @@ export function openVault(db: Queryable, masterKeyFile: string): Vault {
     openNotices: (on, run, notices) => openNotices(on, keys, run, notices),
     noticeKey: () => noticeKey(db, service),
     async caseloadCounts(token) {
-      const { rows } = await db.query<{ counts: Awaited<ReturnType<Vault['caseloadCounts']>> }>(
+      const { rows } = await db.query<{ counts: Record<CaseloadFilter, number> | null }>(
         'SELECT vault.caseload_counts($1) AS counts',
         [token],
       );

@@ -18,12 +18,21 @@ import type { Queryable, StructureKeys } from './structure-keys.ts';
 export type Target =
   | { subject: BeneficiaryRef }
   | { subjects: BeneficiaryRef[] }
-  | { caseload: { limit: number; offset: number; filter?: CaseloadFilter } }
+  | {
+      caseload: {
+        limit: number;
+        offset: number;
+        filter?: CaseloadFilter | `${CaseloadFilter}:${CaseloadOrder}`;
+      };
+    }
   | { search: { structureId: string; query: string; limit: number } }
   | { referral: string }
   | { referrals: 'mine' };
 
-export type CaseloadFilter = 'all' | 'quiet' | 'active' | 'paused' | 'closed';
+/** The words of `db/kernel/vault/resolve_caseload.sql`. */
+export type CaseloadFilter = 'all' | 'quiet' | 'referral' | 'training' | 'active' | 'paused' | 'closed';
+/** By the latest contact only: names and programmes are sealed, so the database cannot put them in order. */
+export type CaseloadOrder = 'latest' | 'oldest';
 
 export interface Note extends NoteValue {
   id: string;
