@@ -151,6 +151,41 @@ it('stands in the journal of each person, as the act of nobody’s account', asy
   });
 });
 
+/** As if an hour had gone by for the counts of this incident. */
+const later = () =>
+  s.owner.query(
+    `UPDATE incident.minors SET not_before = not_before - interval '1 hour' WHERE incident_id = $1`,
+    [incident],
+  );
+
+it('opens nobody again when the same list is fixed again, and another list once an hour at most', async () => {
+  const before = (await opened()).length;
+  for (let turn = 0; turn < 2; turn += 1) await s.call('fix', s.token, incident);
+  expect(await shown()).toEqual({ minors: 172, adults: 172, unknown: 86, done: true });
+  expect(await next()).toBeNull();
+  // Somebody leaves the list and comes back: neither is the list before it.
+  const [somebody] = born.keys();
+  for (const change of [
+    'array_remove(subjects, $1), subject_structures[2:]',
+    'subjects || $1::bigint, subject_structures || $2::bigint',
+  ]) {
+    await s.owner.query(
+      `UPDATE ledger.entry SET (subjects, subject_structures) = ROW(${change})
+       WHERE operation = 'caseload.list' AND $2::bigint IS NOT NULL`,
+      [somebody, s.structure],
+    );
+    await s.call('fix', s.token, incident);
+    expect(await next(), change).toBeNull();
+    expect((await open([1])).code).toBe('not_found');
+    expect(await keep({ fixing: 0, after: 0, last: 0, minors: 0, adults: 0 })).toBe(true);
+    expect(await shown(), change).toEqual({ minors: 0, adults: 0, unknown: 0, done: false });
+  }
+  expect((await opened()).length).toBe(before);
+  await later();
+  await count();
+  expect(await shown()).toEqual({ minors: 172, adults: 172, unknown: 86, done: true });
+});
+
 it('begins anew with a new fixing, and leaves an exercise alone', async () => {
   const gone = [...born.entries()].find(([, date]) => date === '2015-01-01')?.[0];
   await s.owner.query(
@@ -160,6 +195,7 @@ it('begins anew with a new fixing, and leaves an exercise alone', async () => {
   );
   await s.call('fix', s.token, incident);
   expect(await shown()).toEqual({ minors: 0, adults: 0, unknown: 0, done: false });
+  await later();
   await count();
   expect(await shown()).toEqual({ minors: 171, adults: 172, unknown: 86, done: true });
   const { opened: exercise } = await s.open([s.counsellor], { exercise: true });

@@ -69,10 +69,22 @@ BEGIN
                                last_entry, facts)
   VALUES (p_incident, i.fixings + 1, t, v.account_id, i.window_from, i.window_to, chosen, people, n_added, n_gone,
           coalesce(last, 0), incident.exposure(chosen, i.window_from, i.window_to));
-  -- The process counts the minors among them (incident.next_minors). Of an exercise nobody is opened.
+  -- The process counts the minors among them (incident.next_minors). Of an exercise nobody is opened. The same people of
+  -- the same choice keep the count that was made of them, done or not; any other list is counted an hour at the
+  -- earliest after the last one that could be: else each fixing would open everybody's birth date again.
   IF NOT i.exercise THEN
-    INSERT INTO incident.minors (incident_id, fixing, done_at)
-    VALUES (p_incident, i.fixings + 1, CASE WHEN people = 0 THEN t END);
+    INSERT INTO incident.minors (incident_id, fixing, after, minors, adults, unknown, done_at, not_before)
+    SELECT p_incident, i.fixings + 1, m.after, m.minors, m.adults, m.unknown, m.done_at, m.not_before
+    FROM incident.minors AS m
+    JOIN incident.fixing AS x ON x.incident_id = m.incident_id AND x.fixing = m.fixing
+    WHERE m.incident_id = p_incident AND m.fixing = i.fixings AND n_added = 0 AND n_gone = 0
+      AND x.people = fix.people AND x.window_from = i.window_from AND x.window_to = i.window_to AND x.accounts = chosen;
+    IF NOT FOUND THEN
+      INSERT INTO incident.minors (incident_id, fixing, done_at, not_before)
+      SELECT p_incident, i.fixings + 1, CASE WHEN fix.people = 0 THEN t END,
+             CASE WHEN fix.people = 0 THEN '-infinity' ELSE greatest(t, max(m.not_before) + interval '1 hour') END
+      FROM incident.minors AS m WHERE m.incident_id = p_incident AND m.not_before <= t;
+    END IF;
   END IF;
   PERFORM identity.write_entry(v.account_id, 'incident.fix', NULL,
     jsonb_build_object('incident', p_incident, 'fixing', i.fixings + 1, 'people', people, 'added', n_added, 'withdrawn', n_gone));

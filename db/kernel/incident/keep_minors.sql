@@ -23,7 +23,7 @@ BEGIN
     WHERE m.incident_id = p_incident AND m.fixing = p_fixing;
   END IF;
   UPDATE incident.minors AS m SET done_at = clock_timestamp()
-  WHERE m.incident_id = p_incident AND m.fixing = p_fixing AND m.done_at IS NULL
+  WHERE m.incident_id = p_incident AND m.fixing = p_fixing AND m.done_at IS NULL AND m.not_before <= now()
     AND NOT EXISTS (SELECT FROM incident.minors_part(p_incident));
   RETURN true;
 END

@@ -1,5 +1,6 @@
 -- The next people whose age is to be counted, of one incident's latest fixing, in the order of their pseudonyms. Inner
 -- function: of whoever counts, asks to open, and keeps, so that the three mean the same people.
+-- Empty before the moment from which this fixing may be counted (incident.fix).
 -- dated: the vault has a birth date of this person. on_day: in Paris, when the person was first seen.
 CREATE OR REPLACE FUNCTION incident.minors_part(p_incident bigint)
 RETURNS TABLE (fixing integer, after integer, pseudonym integer, structure_id bigint, beneficiary_id bigint, dated boolean, on_day date)
@@ -13,5 +14,5 @@ LANGUAGE sql STABLE AS $$
   CROSS JOIN LATERAL (SELECT x.* FROM incident.exposed AS x
     WHERE x.incident_id = m.incident_id AND x.pseudonym > m.after AND x.withdrawn_at IS NULL
     ORDER BY x.pseudonym LIMIT 200) AS e
-  WHERE m.incident_id = p_incident AND m.done_at IS NULL
+  WHERE m.incident_id = p_incident AND m.done_at IS NULL AND m.not_before <= now()
 $$;
