@@ -100,6 +100,22 @@ it('opens the next part only: a birth date each and nothing else, to a call that
   await client.end();
 });
 
+it('opens nobody while the circuit is broken, here or everywhere; goes on when it is lifted', async () => {
+  const { people } = await next();
+  for (const broken of ['0', s.structure]) {
+    const before = (await opened()).length;
+    await s.owner.query(
+      `INSERT INTO gate.breaker (structure_id, broken_by, why) VALUES ($1, 0, 'incident')`,
+      [broken],
+    );
+    expect((await open([people[0][0]])).code, broken).toBe('breaker');
+    expect(await count()).toBe(0);
+    expect((await opened()).length).toBe(before);
+    await s.owner.query('DELETE FROM gate.breaker');
+  }
+  expect((await open([people[0][0]])).people).toHaveLength(1);
+});
+
 it('counts a part once, whoever repeats it, and not at all for another fixing or more people than there are', async () => {
   const { after, last, people } = await next();
   expect(await keep({ after: after + 1, last, minors: 0, adults: 0 })).toBe(false);

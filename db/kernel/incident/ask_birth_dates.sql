@@ -4,7 +4,8 @@
 -- bounds it instead: only people of a list that a supervisor fixed, once in their turn, and nobody once they are counted.
 -- An exercise opens nobody.
 -- Takes the incident and the pseudonyms. Returns {"code", "people": [], "entry"}; who is who comes with the second half
--- (gate.take_whom). Refusals: not_found (one of them is not of that part, or has no date).
+-- (gate.take_whom). Refusals: not_found (one of them is not of that part, or has no date); breaker (somebody broke the
+-- circuit of the instance or of one of their structures: the count goes on when it is lifted).
 CREATE OR REPLACE FUNCTION incident.ask_birth_dates(p_incident bigint, p_people integer[]) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -33,6 +34,8 @@ BEGIN
     f.subjects := 0;
     f.structures := '{}';
     f.people := '{}';
+  ELSIF EXISTS (SELECT FROM gate.breaker AS b WHERE b.structure_id = 0 OR b.structure_id = ANY (f.structures)) THEN
+    code := 'breaker';
   ELSE
     f.door := 'vault';
     f.token_hash := sha256('system'::bytea);

@@ -1,5 +1,6 @@
 -- Breaks the circuit of a structure, or (0) of the whole instance: from the next kernel call on, nothing is disclosed
--- there, to anybody. One supervisor is enough, with a touch of the key; lifting it takes two (breaker.lift).
+-- there, to anybody; counting minors (incident.ask_birth_dates) waits too. Notices of art. 34 and mails go on: they go to the
+-- person concerned. One supervisor is enough, with a touch of the key; lifting it takes two (breaker.lift).
 -- Takes the session's token, the structure, and why (suspect | incident | exercise | other).
 -- Returns null, or: those of gate.ask, not_found (not in one's charge), reason_required, state (broken already).
 CREATE OR REPLACE FUNCTION watch.break(p_token bytea, p_structure bigint, p_why text) RETURNS text
