@@ -3,7 +3,8 @@
 -- Hands out the person's number, which names nobody and opens nothing by itself. Of an exercise nobody is tied: null.
 -- Takes the session's token, the incident, the pseudonym's number. Fresh presence is needed.
 -- Returns (code, structure, person). Refusals: those of incident.ask; identity_closed (not granted to oneself, or its
--- time is over); presence (this touch has served already).
+-- time is over); presence (this touch has served already,
+-- for this identity or another).
 -- A crash between this and the look costs a touch, and shows nothing.
 CREATE OR REPLACE FUNCTION incident.open_identity(
   p_token bytea, p_incident bigint, p_person integer, OUT code text, OUT structure text, OUT person text)
@@ -12,19 +13,24 @@ SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
   v gate.verdict := incident.ask(p_token, 'incident.lift', p_incident, true);
   l incident.lift;
-  t timestamptz := clock_timestamp();
+  t timestamptz;
+  last timestamptz;
 BEGIN
   code := v.code;
   IF code IS NOT NULL THEN
     RETURN;
   END IF;
+  -- One look at a time, whichever identity: two at once must not share a touch.
+  PERFORM FROM incident.lift AS x WHERE x.account_id = v.account_id ORDER BY x.request_id FOR UPDATE;
+  t := clock_timestamp();
+  last := (SELECT max(x.shown_at) FROM incident.lift AS x WHERE x.account_id = v.account_id);
   SELECT x.* INTO l FROM incident.lift AS x
   WHERE x.account_id = v.account_id AND x.incident_id = p_incident AND x.pseudonym = p_person AND x.until > t
-  ORDER BY x.until DESC LIMIT 1 FOR UPDATE;
+  ORDER BY x.until DESC LIMIT 1;
   code := CASE
     WHEN l.request_id IS NULL THEN 'identity_closed'
-    WHEN l.shown_at IS NOT NULL AND coalesce((SELECT s.presence_at FROM identity.session AS s
-           WHERE s.token_hash = sha256(p_token)) <= l.shown_at, true) THEN 'presence' END;
+    WHEN last IS NOT NULL AND coalesce((SELECT s.presence_at FROM identity.session AS s
+           WHERE s.token_hash = sha256(p_token)) <= last, true) THEN 'presence' END;
   IF code IS NULL THEN
     IF NOT l.exercise THEN
       INSERT INTO gate.relationship AS g (structure_id, beneficiary_id, account_id, kind, since, until)
