@@ -59,6 +59,33 @@ describe('asking', () => {
     expect(rows[0].payload).toMatchObject({ person: 1, pseudonym: 'P-0001' });
   });
 
+  it('leaves at most twenty waiting, of all incidents together', async () => {
+    await s.owner.query(
+      `UPDATE gate.request SET state = 'withdrawn', decided_at = now() WHERE state = 'waiting'`,
+    );
+    await s.owner.query(
+      `INSERT INTO gate.request (structure_id, kind, payload, why, requested_by, expires_at)
+       SELECT i.structure_id, 'incident.identity', jsonb_build_object('incident', 999, 'person', n), 'Foule', $2,
+              now() + interval '1 hour'
+       FROM incident.incident AS i, generate_series(1, 20) AS n WHERE i.incident_id = $1`,
+      [id, s.supervisor],
+    );
+    const mails = async () => Number(await s.one('SELECT count(*) FROM identity.outbox'));
+    const before = await mails();
+    expect(await ask()).toBe('too_many_pending');
+    expect(await mails()).toBe(before);
+    const [entry] = (await s.entries(`operation = 'incident.identity'`)).slice(-1);
+    expect(entry?.code).toBe('too_many_pending');
+    // One that nobody decided on in time does not count.
+    await s.owner.query(
+      `UPDATE gate.request SET expires_at = now() WHERE payload @> '{"incident": 999, "person": 1}'`,
+    );
+    expect(await ask()).toBeNull();
+    await s.owner.query(
+      `UPDATE gate.request SET state = 'withdrawn', decided_at = now() WHERE state = 'waiting'`,
+    );
+  });
+
   it('is refused for a person of a structure that is not in one’s charge', async () => {
     await s.owner.query(`UPDATE identity.structure SET department = '59' WHERE structure_id = $1`, [
       s.region,
@@ -116,6 +143,16 @@ describe('reading', () => {
     expect(await ask()).toBeNull();
     expect(await s.approve(s.token.second, await wish())).toBeNull();
   };
+
+  it('does not serve two identities by one touch', async () => {
+    await granted();
+    expect(await ask(2)).toBeNull();
+    expect(await s.approve(s.token.second, await wish())).toBeNull();
+    expect(told(await show(1))).toBe('000Nom');
+    expect(told(await show(2))).toBe('presence');
+    await touch(s.token.supervisor);
+    expect(told(await show(2))).toBe('001Nom');
+  });
 
   it('shows the person to whoever asked, alone, once for each touch; the log, the timeline and the journal say so', async () => {
     await granted();

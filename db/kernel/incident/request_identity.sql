@@ -3,7 +3,7 @@
 -- Takes the session's token, the incident, the pseudonym's number, and why.
 -- Returns (code, request_id). Refusals: those of incident.ask; not_found (nobody of this pseudonym on the list, or of a
 -- structure that is not in one's charge); state (granted to oneself already, and still open); reason_required;
--- request_pending.
+-- request_pending; too_many_pending (of this supervision as many wait as invitations may: each is mail to whoever decides).
 CREATE OR REPLACE FUNCTION incident.request_identity(
   p_token bytea, p_incident bigint, p_person integer, p_why text, OUT code text, OUT request_id bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
@@ -21,11 +21,16 @@ BEGIN
   SELECT x.* INTO i FROM incident.incident AS x WHERE x.incident_id = p_incident;
   SELECT x.* INTO e FROM incident.exposed AS x
   WHERE x.incident_id = p_incident AND x.pseudonym = p_person AND x.withdrawn_at IS NULL;
+  -- Twenty pending means twenty, however many are asked for at once, of whatever incidents.
+  PERFORM FROM identity.structure AS s WHERE s.structure_id = i.structure_id FOR NO KEY UPDATE;
   code := CASE
     WHEN e.pseudonym IS NULL OR NOT coalesce(identity.in_charge(v.account_id, e.structure_id), false) THEN 'not_found'
     WHEN length(btrim(coalesce(p_why, ''))) NOT BETWEEN 3 AND 500 THEN 'reason_required'
     WHEN EXISTS (SELECT FROM incident.lift AS l WHERE l.account_id = v.account_id AND l.incident_id = p_incident
-                   AND l.pseudonym = p_person AND l.until > t) THEN 'state' END;
+                   AND l.pseudonym = p_person AND l.until > t) THEN 'state'
+    WHEN (SELECT count(*) FROM gate.request AS r
+          WHERE r.structure_id = i.structure_id AND r.kind = 'incident.identity' AND r.state = 'waiting'
+            AND r.expires_at > t) >= gate.number('pending_invitations') THEN 'too_many_pending' END;
   IF code IS NULL THEN
     -- One that nobody decided on in time must not stand in the way.
     UPDATE gate.request AS r SET state = 'expired', decided_at = t

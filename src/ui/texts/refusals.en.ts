@@ -257,11 +257,11 @@ export const en: Record<keyof typeof fr, string> = {
   'email_taken.next': 'Look for it in the list. If it is suspended, ask for it to be re-enabled.',
   'email_taken.whom': 'The supervision, if the account belongs to another structure.',
 
-  'too_many_pending.title': 'Twenty invitations are waiting already',
+  'too_many_pending.title': 'Too many requests are waiting already',
   'too_many_pending.why':
-    'Your structure has twenty invitations or accounts never opened: that is the limit.',
+    'Twenty invitations and accounts never opened, or twenty requests for an identity: that is the limit of a structure.',
   'too_many_pending.next':
-    'Wait until people open their accounts, or remove invitations that are not needed.',
+    'Wait until a request is decided or somebody opens their account, or remove what is not needed.',
   'too_many_pending.whom': 'The supervision.',
 
   'breaker.title': 'Access to files is cut off',

@@ -271,10 +271,11 @@ export const fr = {
   'email_taken.next': 'Cherchez ce compte dans la liste. S’il est suspendu, demandez sa réactivation.',
   'email_taken.whom': 'La supervision, si le compte appartient à une autre structure.',
 
-  'too_many_pending.title': 'Vingt invitations attendent déjà',
-  'too_many_pending.why': 'Votre structure a vingt invitations ou comptes jamais ouverts : c’est la limite.',
+  'too_many_pending.title': 'Trop de demandes attendent déjà',
+  'too_many_pending.why':
+    'Vingt invitations et comptes jamais ouverts, ou vingt demandes d’identité : c’est la limite d’une structure.',
   'too_many_pending.next':
-    'Attendez que des invités ouvrent leur compte, ou retirez les invitations inutiles.',
+    'Attendez qu’une demande soit décidée ou qu’un invité ouvre son compte, ou retirez ce qui est inutile.',
   'too_many_pending.whom': 'La supervision.',
 
   'breaker.title': 'L’accès aux dossiers est coupé',
