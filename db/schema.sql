@@ -1003,6 +1003,7 @@ CREATE TABLE incident.minors (
   adults integer NOT NULL DEFAULT 0,
   unknown integer NOT NULL DEFAULT 0,
   done_at timestamp with time zone,
+  not_before timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
   CONSTRAINT minors_pkey PRIMARY KEY (incident_id, fixing),
   CONSTRAINT minors_adults_check CHECK ((adults >= 0)),
   CONSTRAINT minors_incident_id_fixing_fkey FOREIGN KEY (incident_id, fixing) REFERENCES incident.fixing(incident_id, fixing),
@@ -2859,6 +2860,19 @@ END
 $function$;
 -- owned by ecluse_kernel
 GRANT EXECUTE ON FUNCTION gate.take_page(bytea,bigint) TO ecluse_app;
+
+CREATE OR REPLACE FUNCTION gate.take_whom(p_entry bigint)
+ RETURNS jsonb
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+ SET enable_seqscan TO 'off'
+AS $function$
+  SELECT coalesce((SELECT c.args -> 'whom' FROM gate.claim_page('system'::bytea, p_entry, 'job') AS c), '[]')
+$function$;
+-- owned by ecluse_kernel
+GRANT EXECUTE ON FUNCTION gate.take_whom(bigint) TO ecluse_app;
 
 CREATE OR REPLACE FUNCTION gate.tell_approvers(p_request bigint)
  RETURNS void
@@ -5587,6 +5601,8 @@ BEGIN
     f.subjects := 0;
     f.structures := '{}';
     f.people := '{}';
+  ELSIF EXISTS (SELECT FROM gate.breaker AS b WHERE b.structure_id = 0 OR b.structure_id = ANY (f.structures)) THEN
+    code := 'breaker';
   ELSE
     f.door := 'vault';
     f.token_hash := sha256('system'::bytea);
@@ -5602,9 +5618,9 @@ BEGIN
     FROM unnest(f.structures, f.people) AS p(structure_id, id)
     ON CONFLICT (structure_id, account_id, class, allowed, day, beneficiary_id) DO UPDATE
     SET last_at = greatest(t.last_at, excluded.last_at), times = t.times + 1;
+    PERFORM gate.note_page('system'::bytea, v.entry_id, 'job', 'minors', jsonb_build_object('whom', whom));
   END IF;
-  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text,
-    'whom', CASE WHEN v.code IS NULL THEN whom END);
+  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text);
 END
 $function$;
 -- owned by ecluse_kernel
@@ -6105,10 +6121,22 @@ BEGIN
                                last_entry, facts)
   VALUES (p_incident, i.fixings + 1, t, v.account_id, i.window_from, i.window_to, chosen, people, n_added, n_gone,
           coalesce(last, 0), incident.exposure(chosen, i.window_from, i.window_to));
-  -- The process counts the minors among them (incident.next_minors). Of an exercise nobody is opened.
+  -- The process counts the minors among them (incident.next_minors). Of an exercise nobody is opened. The same people of
+  -- the same choice keep the count that was made of them, done or not; any other list is counted an hour at the
+  -- earliest after the last one that could be: else each fixing would open everybody's birth date again.
   IF NOT i.exercise THEN
-    INSERT INTO incident.minors (incident_id, fixing, done_at)
-    VALUES (p_incident, i.fixings + 1, CASE WHEN people = 0 THEN t END);
+    INSERT INTO incident.minors (incident_id, fixing, after, minors, adults, unknown, done_at, not_before)
+    SELECT p_incident, i.fixings + 1, m.after, m.minors, m.adults, m.unknown, m.done_at, m.not_before
+    FROM incident.minors AS m
+    JOIN incident.fixing AS x ON x.incident_id = m.incident_id AND x.fixing = m.fixing
+    WHERE m.incident_id = p_incident AND m.fixing = i.fixings AND n_added = 0 AND n_gone = 0
+      AND x.people = fix.people AND x.window_from = i.window_from AND x.window_to = i.window_to AND x.accounts = chosen;
+    IF NOT FOUND THEN
+      INSERT INTO incident.minors (incident_id, fixing, done_at, not_before)
+      SELECT p_incident, i.fixings + 1, CASE WHEN fix.people = 0 THEN t END,
+             CASE WHEN fix.people = 0 THEN '-infinity' ELSE greatest(t, max(m.not_before) + interval '1 hour') END
+      FROM incident.minors AS m WHERE m.incident_id = p_incident AND m.not_before <= t;
+    END IF;
   END IF;
   PERFORM identity.write_entry(v.account_id, 'incident.fix', NULL,
     jsonb_build_object('incident', p_incident, 'fixing', i.fixings + 1, 'people', people, 'added', n_added, 'withdrawn', n_gone));
@@ -6175,7 +6203,7 @@ BEGIN
     WHERE m.incident_id = p_incident AND m.fixing = p_fixing;
   END IF;
   UPDATE incident.minors AS m SET done_at = clock_timestamp()
-  WHERE m.incident_id = p_incident AND m.fixing = p_fixing AND m.done_at IS NULL
+  WHERE m.incident_id = p_incident AND m.fixing = p_fixing AND m.done_at IS NULL AND m.not_before <= now()
     AND NOT EXISTS (SELECT FROM incident.minors_part(p_incident));
   RETURN true;
 END
@@ -6230,7 +6258,7 @@ AS $function$
   CROSS JOIN LATERAL (SELECT x.* FROM incident.exposed AS x
     WHERE x.incident_id = m.incident_id AND x.pseudonym > m.after AND x.withdrawn_at IS NULL
     ORDER BY x.pseudonym LIMIT 200) AS e
-  WHERE m.incident_id = p_incident AND m.done_at IS NULL
+  WHERE m.incident_id = p_incident AND m.done_at IS NULL AND m.not_before <= now()
 $function$;
 -- owned by ecluse_kernel
 
@@ -6267,7 +6295,7 @@ DECLARE
 BEGIN
   SELECT m.incident_id INTO next FROM incident.minors AS m
   JOIN incident.incident AS i ON i.incident_id = m.incident_id AND i.fixings = m.fixing AND NOT i.exercise
-  WHERE m.done_at IS NULL ORDER BY m.incident_id LIMIT 1;
+  WHERE m.done_at IS NULL AND m.not_before <= now() ORDER BY m.incident_id LIMIT 1;
   IF next IS NULL THEN
     RETURN NULL;
   END IF;
@@ -6332,7 +6360,8 @@ BEGIN
   COMMIT;
   IF p_result->>'code' IS NULL THEN
     p_result := p_result || pg_catalog.jsonb_build_object(
-      'people', vault.take(ARRAY['system'::bytea], ARRAY[(p_result->>'entry')::bigint])->0);
+      'people', vault.take(ARRAY['system'::bytea], ARRAY[(p_result->>'entry')::bigint])->0,
+      'whom', gate.take_whom((p_result->>'entry')::bigint));
   END IF;
 END
 $procedure$;
@@ -6350,19 +6379,24 @@ AS $function$
 DECLARE
   v gate.verdict := incident.ask(p_token, 'incident.lift', p_incident, true);
   l incident.lift;
-  t timestamptz := clock_timestamp();
+  t timestamptz;
+  last timestamptz;
 BEGIN
   code := v.code;
   IF code IS NOT NULL THEN
     RETURN;
   END IF;
+  -- One look at a time, whichever identity: two at once must not share a touch.
+  PERFORM FROM incident.lift AS x WHERE x.account_id = v.account_id ORDER BY x.request_id FOR UPDATE;
+  t := clock_timestamp();
+  last := (SELECT max(x.shown_at) FROM incident.lift AS x WHERE x.account_id = v.account_id);
   SELECT x.* INTO l FROM incident.lift AS x
   WHERE x.account_id = v.account_id AND x.incident_id = p_incident AND x.pseudonym = p_person AND x.until > t
-  ORDER BY x.until DESC LIMIT 1 FOR UPDATE;
+  ORDER BY x.until DESC LIMIT 1;
   code := CASE
     WHEN l.request_id IS NULL THEN 'identity_closed'
-    WHEN l.shown_at IS NOT NULL AND coalesce((SELECT s.presence_at FROM identity.session AS s
-           WHERE s.token_hash = sha256(p_token)) <= l.shown_at, true) THEN 'presence' END;
+    WHEN last IS NOT NULL AND coalesce((SELECT s.presence_at FROM identity.session AS s
+           WHERE s.token_hash = sha256(p_token)) <= last, true) THEN 'presence' END;
   IF code IS NULL THEN
     IF NOT l.exercise THEN
       INSERT INTO gate.relationship AS g (structure_id, beneficiary_id, account_id, kind, since, until)
@@ -6494,11 +6528,16 @@ BEGIN
   SELECT x.* INTO i FROM incident.incident AS x WHERE x.incident_id = p_incident;
   SELECT x.* INTO e FROM incident.exposed AS x
   WHERE x.incident_id = p_incident AND x.pseudonym = p_person AND x.withdrawn_at IS NULL;
+  -- Twenty pending means twenty, however many are asked for at once, of whatever incidents.
+  PERFORM FROM identity.structure AS s WHERE s.structure_id = i.structure_id FOR NO KEY UPDATE;
   code := CASE
     WHEN e.pseudonym IS NULL OR NOT coalesce(identity.in_charge(v.account_id, e.structure_id), false) THEN 'not_found'
     WHEN length(btrim(coalesce(p_why, ''))) NOT BETWEEN 3 AND 500 THEN 'reason_required'
     WHEN EXISTS (SELECT FROM incident.lift AS l WHERE l.account_id = v.account_id AND l.incident_id = p_incident
-                   AND l.pseudonym = p_person AND l.until > t) THEN 'state' END;
+                   AND l.pseudonym = p_person AND l.until > t) THEN 'state'
+    WHEN (SELECT count(*) FROM gate.request AS r
+          WHERE r.structure_id = i.structure_id AND r.kind = 'incident.identity' AND r.state = 'waiting'
+            AND r.expires_at > t) >= gate.number('pending_invitations') THEN 'too_many_pending' END;
   IF code IS NULL THEN
     -- One that nobody decided on in time must not stand in the way.
     UPDATE gate.request AS r SET state = 'expired', decided_at = t
@@ -6801,12 +6840,14 @@ DECLARE
   about bigint;
   incidents bigint;
   supervision bigint;
+  whom jsonb;
   code text;
   v gate.verdict;
 BEGIN
   SELECT array_agg(DISTINCT n.channel), min(n.incident_id), count(DISTINCT n.incident_id), min(c.structure_id),
-         array_agg(n.structure_id ORDER BY n.notice_id), array_agg(n.beneficiary_id ORDER BY n.notice_id), count(*)
-  INTO channels, about, incidents, supervision, f.structures, f.people, f.subjects
+         array_agg(n.structure_id ORDER BY n.notice_id), array_agg(n.beneficiary_id ORDER BY n.notice_id), count(*),
+         jsonb_agg(jsonb_build_array(n.notice_id::text, n.structure_id::text, n.beneficiary_id::text) ORDER BY n.notice_id)
+  INTO channels, about, incidents, supervision, f.structures, f.people, f.subjects, whom
   FROM notice.notice AS n
   JOIN notice.campaign AS c ON c.incident_id = n.incident_id AND c.state = 'running'
   JOIN incident.incident AS i ON i.incident_id = n.incident_id AND NOT i.exercise
@@ -6830,9 +6871,10 @@ BEGIN
     f.token_hash := sha256('system'::bytea);
   END IF;
   v := (gate.settle(ARRAY[f], ARRAY[code], ARRAY[jsonb_build_object('incident', about)]))[1];
-  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text, 'whom', CASE WHEN v.code IS NULL THEN
-    (SELECT jsonb_agg(jsonb_build_array(n.notice_id::text, n.structure_id::text, n.beneficiary_id::text))
-     FROM notice.notice AS n WHERE n.notice_id = ANY (p_notices)) END);
+  IF v.code IS NULL THEN
+    PERFORM gate.note_page('system'::bytea, v.entry_id, 'job', 'notices', jsonb_build_object('whom', whom));
+  END IF;
+  RETURN jsonb_build_object('code', v.code, 'people', '[]'::jsonb, 'entry', v.entry_id::text);
 END
 $function$;
 -- owned by ecluse_kernel
@@ -7085,7 +7127,8 @@ BEGIN
   COMMIT;
   IF p_result->>'code' IS NULL THEN
     p_result := p_result || pg_catalog.jsonb_build_object(
-      'people', vault.take(ARRAY['system'::bytea], ARRAY[(p_result->>'entry')::bigint])->0);
+      'people', vault.take(ARRAY['system'::bytea], ARRAY[(p_result->>'entry')::bigint])->0,
+      'whom', gate.take_whom((p_result->>'entry')::bigint));
   END IF;
 END
 $procedure$;
