@@ -8,6 +8,7 @@ import { EcluseError } from '../../errors.ts';
 import { exists, ownerRole, prepareCluster } from './cluster.ts';
 import { type Place, preparePlace } from './place.ts';
 import { findPostmaster, stopPostmaster } from './postmaster.ts';
+import { sharedBuffers } from './shared-buffers.ts';
 
 /** A running embedded server. */
 export interface EmbeddedServer {
@@ -158,6 +159,7 @@ async function spawnServer(
     unix_socket_permissions: '0700',
     port: String(socketPort),
     max_connections: '80',
+    shared_buffers: sharedBuffers(),
     fsync,
     synchronous_commit: fsync,
     full_page_writes: fsync,
