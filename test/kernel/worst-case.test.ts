@@ -14,6 +14,8 @@ type World = Awaited<ReturnType<typeof fourEyes>>;
 const PEOPLE = 30;
 /** ATTACKS=20 drives twenty times as many attackers. */
 const TIMES = Number(process.env.ATTACKS ?? 1);
+/** Thousands of acts take a minute on two quiet processors, and three times that on busy ones. */
+const PATIENCE = 300_000;
 /** Questions a day whether somebody has a dossier already. */
 const QUESTIONS = 4;
 let w: World;
@@ -216,29 +218,33 @@ describe('alone', () => {
     expect(await told(id)).toEqual({ alone: 0, deceived: 0 });
   });
 
-  it('is never exceeded, in whatever order the doors are tried', async () => {
-    let runs = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 0, max: PEOPLE }),
-        fc.boolean(),
-        fc.array(look, { minLength: 5, maxLength: 25 }),
-        async (files, probation, acts) => {
-          if (runs++ % 50 === 0) await newDay();
-          const id = await counsellor(people.slice(0, files), probation);
-          const number = (await worst(id)).alone;
-          const token = await w.session(id, { presence: true });
-          const bound = (await told(id)).alone;
-          const seen = new Set<string>();
-          const knows = new Set<string>();
-          for (const act of acts) await tryLook(token, act, seen, knows);
-          expect(seen.size).toBeLessThanOrEqual(number);
-          expect(knows.size).toBeLessThanOrEqual(bound);
-        },
-      ),
-      { numRuns: 1000 * TIMES },
-    );
-  });
+  it(
+    'is never exceeded, in whatever order the doors are tried',
+    async () => {
+      let runs = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.integer({ min: 0, max: PEOPLE }),
+          fc.boolean(),
+          fc.array(look, { minLength: 5, maxLength: 25 }),
+          async (files, probation, acts) => {
+            if (runs++ % 50 === 0) await newDay();
+            const id = await counsellor(people.slice(0, files), probation);
+            const number = (await worst(id)).alone;
+            const token = await w.session(id, { presence: true });
+            const bound = (await told(id)).alone;
+            const seen = new Set<string>();
+            const knows = new Set<string>();
+            for (const act of acts) await tryLook(token, act, seen, knows);
+            expect(seen.size).toBeLessThanOrEqual(number);
+            expect(knows.size).toBeLessThanOrEqual(bound);
+          },
+        ),
+        { numRuns: 1000 * TIMES },
+      );
+    },
+    PATIENCE,
+  );
 });
 
 type Wish =
@@ -448,59 +454,63 @@ describe('an account manager with one deceived approver', () => {
       );
   }
 
-  it('never exceeds the number shown', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.boolean(), fc.boolean(), fc.boolean()), {
-          maxLength: 3,
-        }),
-        fc.array(wish, { minLength: 3, maxLength: 9 }),
-        fc.array(look, { maxLength: 25 }),
-        async (earlier, wishes, acts) => {
-          await newDay();
-          await w.set(
-            `UPDATE identity.account SET state = 'active' WHERE account_id IN ($1, $2)`,
-            w.asker,
-            w.approver,
-          );
-          const followed = await counsellor(people.slice(0, 10));
-          const mine: string[] = [];
-          // Accounts that it had made before, awake or suspended: the attacker holds them too.
-          for (const [files, probation, sleeps, covers] of earlier) {
-            const id = await counsellor(people.slice(files, files + files), probation);
+  it(
+    'never exceeds the number shown',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.tuple(fc.integer({ min: 0, max: 12 }), fc.boolean(), fc.boolean(), fc.boolean()), {
+            maxLength: 3,
+          }),
+          fc.array(wish, { minLength: 3, maxLength: 9 }),
+          fc.array(look, { maxLength: 25 }),
+          async (earlier, wishes, acts) => {
+            await newDay();
             await w.set(
-              'UPDATE identity.account SET requested_by = $2, state = $3 WHERE account_id = $1',
-              id,
+              `UPDATE identity.account SET state = 'active' WHERE account_id IN ($1, $2)`,
               w.asker,
-              sleeps ? 'suspended' : 'active',
+              w.approver,
             );
-            if (covers && !sleeps) await standIn(id, followed);
-            mine.push(id);
-          }
-          const number = (await worst(w.asker)).deceived;
-          const bound = (await told(w.asker)).deceived;
-          const seen = new Set<string>();
-          const knows = new Set<string>();
-          for (const [turn, x] of wishes.entries()) {
-            await grant(x, mine, followed);
-            // Looks between two wishes: what is taken away again afterwards has been seen.
-            const look = acts[turn];
-            const id = mine[(look?.whom ?? 0) % Math.max(1, mine.length)];
-            if (look && id) await tryLook(await w.session(id, { presence: true }), look, seen, knows);
-          }
-          for (const id of mine) {
-            const token = await w.session(id, { presence: true });
-            for (const act of acts) await tryLook(token, act, seen, knows);
-            await tryEverything(token, seen);
-            for (let n = 0; n <= QUESTIONS; n += 1) await tryQuestion(token, `nobody-${id}-${n}`, knows);
-          }
-          expect(seen.size).toBeLessThanOrEqual(number);
-          expect(knows.size).toBeLessThanOrEqual(bound);
-        },
-      ),
-      { numRuns: 100 * TIMES },
-    );
-  });
+            const followed = await counsellor(people.slice(0, 10));
+            const mine: string[] = [];
+            // Accounts that it had made before, awake or suspended: the attacker holds them too.
+            for (const [files, probation, sleeps, covers] of earlier) {
+              const id = await counsellor(people.slice(files, files + files), probation);
+              await w.set(
+                'UPDATE identity.account SET requested_by = $2, state = $3 WHERE account_id = $1',
+                id,
+                w.asker,
+                sleeps ? 'suspended' : 'active',
+              );
+              if (covers && !sleeps) await standIn(id, followed);
+              mine.push(id);
+            }
+            const number = (await worst(w.asker)).deceived;
+            const bound = (await told(w.asker)).deceived;
+            const seen = new Set<string>();
+            const knows = new Set<string>();
+            for (const [turn, x] of wishes.entries()) {
+              await grant(x, mine, followed);
+              // Looks between two wishes: what is taken away again afterwards has been seen.
+              const look = acts[turn];
+              const id = mine[(look?.whom ?? 0) % Math.max(1, mine.length)];
+              if (look && id) await tryLook(await w.session(id, { presence: true }), look, seen, knows);
+            }
+            for (const id of mine) {
+              const token = await w.session(id, { presence: true });
+              for (const act of acts) await tryLook(token, act, seen, knows);
+              await tryEverything(token, seen);
+              for (let n = 0; n <= QUESTIONS; n += 1) await tryQuestion(token, `nobody-${id}-${n}`, knows);
+            }
+            expect(seen.size).toBeLessThanOrEqual(number);
+            expect(knows.size).toBeLessThanOrEqual(bound);
+          },
+        ),
+        { numRuns: 100 * TIMES },
+      );
+    },
+    PATIENCE,
+  );
 
   it('reaches the number when one wish gives the same files to all who stand in for one colleague', async () => {
     const followed = await counsellor([]);
